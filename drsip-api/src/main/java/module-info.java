@@ -1,0 +1,6 @@
+/** SIP values, messages and their parser, and the interfaces a PBX compiles against. */
+module io.drsip.api {
+    requires static transitive org.jspecify;
+
+    exports io.drsip.sip;
+}
