@@ -1,0 +1,8 @@
+/** The protocol logic: machines without sockets, threads or clocks. */
+module io.drsip.core {
+    requires transitive io.drsip.api;
+    requires static org.jspecify;
+    requires org.slf4j;
+
+    exports io.drsip.core;
+}
