@@ -89,11 +89,7 @@ public final class Fqdn implements Host {
                 && key.charAt(key.length() - ancestor.key.length() - 1) == '.';
     }
 
-    /**
-     * The form in which equal names are written alike.
-     *
-     * @return lower case, without a trailing dot
-     */
+    @Override
     public String canonical() {
         return key;
     }

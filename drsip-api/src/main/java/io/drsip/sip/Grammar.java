@@ -1,7 +1,5 @@
 package io.drsip.sip;
 
-import java.util.Locale;
-
 /** Character classes of RFC 3261 section 25.1, as one table of bits for each octet. */
 final class Grammar {
 
@@ -16,6 +14,23 @@ final class Grammar {
     static final int HEADER_UNRESERVED = 1 << 8;
     static final int HEX = 1 << 9;
     static final int HOST = 1 << 10;
+
+    /** A parameter of a header, unquoted: a token, or a host as in {@code received=2001:db8::9:255}. */
+    static final int VALUE = 1 << 11;
+
+    /** What {@code absoluteURI} is made of, but for escapes. */
+    static final int URI = 1 << 12;
+
+    static final int SCHEME = 1 << 13;
+
+    /** Digits and visual separators of RFC 3966. */
+    static final int PHONE = 1 << 14;
+
+    /** The digits of a local number of RFC 3966, with visual separators. */
+    static final int LOCAL_PHONE = 1 << 15;
+
+    /** Octets of a character outside ASCII. */
+    static final int NON_ASCII = 1 << 16;
 
     private static final int[] CLASSES = new int[256];
 
@@ -32,21 +47,29 @@ final class Grammar {
             add(HEX, c);
             add(HEX, c - 32);
         }
-        int alphanumeric =
-                TOKEN | WORD | UNRESERVED | USER_UNRESERVED | PASSWORD | PARAM_UNRESERVED | HEADER_UNRESERVED | HOST;
+        int uri = UNRESERVED | USER_UNRESERVED | PASSWORD | PARAM_UNRESERVED | HEADER_UNRESERVED | URI;
+        int alphanumeric = TOKEN | VALUE | WORD | HOST | SCHEME | uri;
         for (int c = 0; c < 128; c++) {
             if ((CLASSES[c] & (ALPHA | DIGIT)) != 0) {
                 add(alphanumeric, c);
             }
         }
-        addAll(TOKEN, "-.!%*_+`'~");
+        for (int c = 128; c < 256; c++) {
+            add(NON_ASCII, c);
+        }
+        addAll(TOKEN | VALUE, "-.!%*_+`'~");
+        addAll(VALUE, "[]:");
         addAll(WORD, "-.!%*_+`'~()<>:\\\"/[]?{}");
-        addAll(UNRESERVED | USER_UNRESERVED | PASSWORD | PARAM_UNRESERVED | HEADER_UNRESERVED, mark);
+        addAll(uri, mark);
         addAll(USER_UNRESERVED, "&=+$,;?/");
         addAll(PASSWORD, "&=+$,");
         addAll(PARAM_UNRESERVED, "[]/:&+$");
         addAll(HEADER_UNRESERVED, "[]/?:+$");
+        addAll(URI, ";/?:@&=+$,[]");
         addAll(HOST, "-.");
+        addAll(SCHEME, "+-.");
+        addAll(PHONE | LOCAL_PHONE, "0123456789-.()");
+        addAll(LOCAL_PHONE, "abcdefABCDEF*#");
     }
 
     private Grammar() {}
@@ -70,9 +93,31 @@ final class Grammar {
         return true;
     }
 
-    /** Lower case of ASCII letters, whatever the locale of the machine. */
+    /** Lower case of ASCII letters only: elsewhere the Kelvin sign would become a {@code k}. */
     static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+        return shift(text, 'A', 'a' - 'A');
+    }
+
+    /** Capital letters for those of ASCII. */
+    static String upper(String text) {
+        return shift(text, 'a', 'A' - 'a');
+    }
+
+    private static String shift(String text, int first, int distance) {
+        int last = first + 'Z' - 'A';
+        int i = 0;
+        while (i < text.length() && (text.charAt(i) < first || text.charAt(i) > last)) {
+            i++;
+        }
+        if (i == text.length()) {
+            return text;
+        }
+        StringBuilder shifted = new StringBuilder(text);
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            shifted.setCharAt(i, (char) (c < first || c > last ? c : c + distance));
+        }
+        return shifted.toString();
     }
 
     private static void add(int classes, int octet) {

@@ -22,6 +22,14 @@ public sealed interface Host permits Fqdn, IpLiteral {
     }
 
     /**
+     * The form in which equal hosts are written alike.
+     *
+     * @return lower case; a name without a trailing dot, an address without leading zeros, an IPv6 address in brackets
+     *     as RFC 5952 has it
+     */
+    String canonical();
+
+    /**
      * The host as it is written.
      *
      * @return the name or address, an IPv6 address with its brackets

@@ -1,25 +1,23 @@
 package io.drsip.sip;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * An IP address as a host (RFC 3261 section 25.1, {@code IPv4address} and {@code IPv6reference}). Immutable.
+ * An IP address as a host (RFC 3261 section 25.1, {@code IPv4address} and {@code IPv6reference}).
  *
- * @param text an IPv4 address, or an IPv6 address in brackets, as it was written
+ * <p>Two literals are equal if they mean the same address (RFC 5954 section 4.2); the text stays as it was written. Three
+ * colons before an IPv4 part are accepted, since the grammar of RFC 3261 asks for them by mistake (RFC 5118 section
+ * 4.10). Zone ids are not. Immutable.
  */
-public record IpLiteral(String text) implements Host {
+public final class IpLiteral implements Host {
 
-    /**
-     * Checks the grammar.
-     *
-     * @throws SipParseException if {@code text} is no address
-     */
-    public IpLiteral {
-        if (text.startsWith("[")) {
-            checkIpv6(text);
-        } else if (!looksLikeIpv4(text)) {
-            throw error("an IP address is four numbers, or an IPv6 address in brackets", text, 0);
-        }
+    private final String text;
+    private final byte[] octets;
+
+    private IpLiteral(String text, byte[] octets) {
+        this.text = text;
+        this.octets = octets;
     }
 
     /**
@@ -30,7 +28,48 @@ public record IpLiteral(String text) implements Host {
      * @throws SipParseException if it is none
      */
     public static IpLiteral parse(String text) {
-        return new IpLiteral(text);
+        if (text.startsWith("[")) {
+            return new IpLiteral(text, Ipv6.parse(text));
+        }
+        byte[] octets = new byte[4];
+        if (!readIpv4(text, 0, octets, 0)) {
+            throw error("an IP address is four numbers up to 255, or an IPv6 address in brackets", text, 0);
+        }
+        return new IpLiteral(text, octets);
+    }
+
+    static boolean looksLikeIpv4(String text) {
+        return readIpv4(text, 0, new byte[4], 0);
+    }
+
+    /** Reads four numbers from an index to the end of the text; tells whether that went well. */
+    static boolean readIpv4(String text, int from, byte[] octets, int at) {
+        int start = from;
+        for (int part = 0; part < 4; part++) {
+            int dot = part < 3 ? text.indexOf('.', start) : text.length();
+            int digits = dot - start;
+            if (digits < 1 || digits > 3) {
+                return false;
+            }
+            int value = 0;
+            for (int i = start; i < dot; i++) {
+                char c = text.charAt(i);
+                if (c < '0' || c > '9') {
+                    return false;
+                }
+                value = value * 10 + c - '0';
+            }
+            if (value > 255) {
+                return false;
+            }
+            octets[at + part] = (byte) value;
+            start = dot + 1;
+        }
+        return true;
+    }
+
+    static SipParseException error(String rule, String text, int offset) {
+        return SipParseException.at(rule, text.getBytes(StandardCharsets.UTF_8), offset);
     }
 
     /**
@@ -39,59 +78,34 @@ public record IpLiteral(String text) implements Host {
      * @return true if it stands in brackets
      */
     public boolean isIpv6() {
-        return text.startsWith("[");
+        return octets.length > 4;
     }
 
-    static boolean looksLikeIpv4(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 4) {
-            return false;
-        }
-        for (String part : parts) {
-            if (part.isEmpty()
-                    || part.length() > 3
-                    || !Grammar.consistsOf(Grammar.DIGIT, part)
-                    || Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * The address in network order, as {@link java.net.InetAddress#getByAddress(byte[])} takes it.
+     *
+     * @return 4 or 16 octets, a new array
+     */
+    public byte[] octets() {
+        return octets.clone();
     }
 
-    private static void checkIpv6(String text) {
-        if (!text.endsWith("]")) {
-            throw error("an IPv6 address ends with a bracket", text, text.length());
+    @Override
+    public String canonical() {
+        if (isIpv6()) {
+            return '[' + Ipv6.print(octets) + ']';
         }
-        String address = text.substring(1, text.length() - 1);
-        int gap = address.indexOf("::");
-        int groups = gap < 0
-                ? groups(text, address)
-                : groups(text, address.substring(0, gap)) + groups(text, address.substring(gap + 2));
-        if (gap < 0 ? groups != 8 : groups > 7) {
-            throw error("an IPv6 address has eight groups, or fewer around one \"::\"", text, 0);
-        }
+        return (octets[0] & 0xFF) + "." + (octets[1] & 0xFF) + "." + (octets[2] & 0xFF) + "." + (octets[3] & 0xFF);
     }
 
-    private static int groups(String text, String part) {
-        if (part.isEmpty()) {
-            return 0;
-        }
-        int count = 0;
-        String[] groups = part.split(":", -1);
-        for (int i = 0; i < groups.length; i++) {
-            if (i == groups.length - 1 && looksLikeIpv4(groups[i])) {
-                count += 2;
-            } else if (!groups[i].isEmpty() && groups[i].length() <= 4 && Grammar.consistsOf(Grammar.HEX, groups[i])) {
-                count++;
-            } else {
-                throw error("a group of an IPv6 address has one to four hexadecimal digits", text, text.indexOf(part));
-            }
-        }
-        return count;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IpLiteral literal && Arrays.equals(literal.octets, octets);
     }
 
-    private static SipParseException error(String rule, String text, int offset) {
-        return SipParseException.at(rule, text.getBytes(StandardCharsets.UTF_8), offset);
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(octets);
     }
 
     /** The address as it was written. */

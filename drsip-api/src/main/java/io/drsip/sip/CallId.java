@@ -1,0 +1,56 @@
+package io.drsip.sip;
+
+/**
+ * What all messages of a call leg share (RFC 3261 section 20.8). Compares octet by octet. Immutable.
+ *
+ * @param value one word, or two with an {@code @} between them (section 25.1, {@code callid})
+ */
+public record CallId(String value) {
+
+    private static final String RULE = "a Call-ID is a word, or two with an @ between them";
+
+    /**
+     * Checks the grammar.
+     *
+     * @throws IllegalArgumentException if {@code value} is no Call-ID
+     */
+    public CallId {
+        int at = value.indexOf('@');
+        boolean words = at < 0 ? isWord(value) : isWord(value.substring(0, at)) && isWord(value.substring(at + 1));
+        if (!words) {
+            throw new IllegalArgumentException(RULE + ": take letters, digits and dots");
+        }
+    }
+
+    private static boolean isWord(String text) {
+        return !text.isEmpty() && Grammar.consistsOf(Grammar.WORD, text);
+    }
+
+    /**
+     * Reads a Call-ID.
+     *
+     * @param text the Call-ID, white space around it allowed
+     * @return the Call-ID
+     * @throws SipParseException if it breaks the grammar
+     */
+    public static CallId parse(String text) {
+        return Scanner.readAll(text, CallId::read);
+    }
+
+    static CallId read(Scanner scanner) {
+        int start = scanner.offset();
+        scanner.expectAll(Grammar.WORD, RULE);
+        if (scanner.consume('@')) {
+            scanner.expectAll(Grammar.WORD, RULE);
+        }
+        String value = scanner.textFrom(start);
+        scanner.checkIdentifier(value);
+        return new CallId(value);
+    }
+
+    /** The Call-ID, as on the wire. */
+    @Override
+    public String toString() {
+        return value;
+    }
+}
