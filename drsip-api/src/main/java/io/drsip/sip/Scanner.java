@@ -115,6 +115,13 @@ final class Scanner {
         return text.indexOf('\r') < 0 ? text : Quoting.unfold(text);
     }
 
+    /** The text from here to the end, each fold as one space. */
+    String rest() {
+        int start = at;
+        at = end;
+        return textFrom(start);
+    }
+
     SipParseException error(String rule) {
         return errorAt(rule, at);
     }

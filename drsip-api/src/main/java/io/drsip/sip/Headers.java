@@ -1,0 +1,205 @@
+package io.drsip.sip;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The headers of one message, in their order: found by the parser, decoded when they are asked for.
+ *
+ * <p>Long and compact names are the same name, in any case. A decoded value is remembered; a failure is not. The list of
+ * entries (by number) shows each header field as it came; the typed methods see through comma lists and repeated fields.
+ * Immutable.
+ */
+public final class Headers {
+
+    private final byte[] octets;
+    private final MessageIndex index;
+    private final ParseLimits limits;
+
+    /** What was decoded, by entry. Racy on purpose: values have only final fields, so that the worst is to decode twice. */
+    private final @Nullable Decoded<?>[] decoded;
+
+    Headers(byte[] octets, MessageIndex index, ParseLimits limits) {
+        this.octets = octets;
+        this.index = index;
+        this.limits = limits;
+        this.decoded = new Decoded<?>[index.count()];
+    }
+
+    private record Decoded<T>(HeaderType<T> type, List<T> values) {}
+
+    /**
+     * How many header fields there are.
+     *
+     * @return entries, a comma list counted once
+     */
+    public int size() {
+        return index.count();
+    }
+
+    /**
+     * The name of an entry.
+     *
+     * @param entry 0 to {@code size() - 1}
+     * @return the name as it came
+     */
+    public Slice name(int entry) {
+        int start = index.lineStart(entry);
+        return new Slice(octets, start, start + index.nameLength(entry));
+    }
+
+    /**
+     * The value of an entry.
+     *
+     * @param entry 0 to {@code size() - 1}
+     * @return the value as it came, without blanks around it; folds are still in it
+     */
+    public Slice value(int entry) {
+        return new Slice(octets, index.valueStart(entry), index.valueEnd(entry));
+    }
+
+    /**
+     * A whole entry.
+     *
+     * @param entry 0 to {@code size() - 1}
+     * @return name, colon, value, folds and the line end, as they came
+     */
+    public Slice line(int entry) {
+        return new Slice(octets, index.lineStart(entry), index.lineEnd(entry));
+    }
+
+    /**
+     * Whether an entry has a certain name.
+     *
+     * @param entry 0 to {@code size() - 1}
+     * @param type the header looked for
+     * @return true if the parsed name is its long or compact name, in any case
+     */
+    public boolean is(int entry, HeaderType<?> type) {
+        return index.nameId(entry) == type.id() && (type.id() != HeaderName.UNKNOWN || type.isNamed(name(entry)));
+    }
+
+    /**
+     * Whether a header is there.
+     *
+     * @param type the header looked for
+     * @return true if at least one entry has its name
+     */
+    public boolean has(HeaderType<?> type) {
+        return indexOf(type, 0) >= 0;
+    }
+
+    /**
+     * The place of a header.
+     *
+     * @param type the header looked for
+     * @param from the first entry to look at
+     * @return the first entry of that name, or -1
+     */
+    public int indexOf(HeaderType<?> type, int from) {
+        if (index.has(type.id())) {
+            for (int entry = from; entry < index.count(); entry++) {
+                if (is(entry, type)) {
+                    return entry;
+                }
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * How many header fields of one name there are.
+     *
+     * @param type the header looked for
+     * @return entries, a comma list counted once
+     */
+    public int count(HeaderType<?> type) {
+        int count = 0;
+        for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {
+            count++;
+        }
+        return count;
+    }
+
+    /**
+     * The first value of a header.
+     *
+     * @param <T> what it is decoded to
+     * @param type the header looked for
+     * @return the topmost value, or empty if there is no such header
+     * @throws SipParseException if the entry it stands in breaks the grammar; the offset counts from the message's start
+     */
+    public <T> Optional<T> first(HeaderType<T> type) {
+        for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {
+            List<T> values = values(entry, type);
+            if (!values.isEmpty()) {
+                return Optional.of(values.get(0));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The first value of a header that must be there.
+     *
+     * @param <T> what it is decoded to
+     * @param type the header looked for
+     * @return the topmost value
+     * @throws SipParseException if it is missing or breaks the grammar
+     */
+    public <T> T require(HeaderType<T> type) {
+        return first(type)
+                .orElseThrow(() -> SipParseException.at("a message has a " + type.name() + " header", octets, 0));
+    }
+
+    /**
+     * All values of a header, comma lists and repeated fields alike.
+     *
+     * @param <T> what they are decoded to
+     * @param type the header looked for
+     * @return the values from top to bottom; empty if there is no such header
+     * @throws SipParseException if one of them breaks the grammar, or there are more than the limits allow
+     */
+    public <T> List<T> all(HeaderType<T> type) {
+        int entry = indexOf(type, 0);
+        if (entry < 0) {
+            return List.of();
+        }
+        int next = indexOf(type, entry + 1);
+        if (next < 0) {
+            return values(entry, type);
+        }
+        List<T> values = new ArrayList<>(values(entry, type));
+        for (; next >= 0; next = indexOf(type, next + 1)) {
+            values.addAll(values(next, type));
+            if (values.size() > type.limit(limits)) {
+                String rule = "a message has at most " + type.limit(limits) + " " + type.name() + " values";
+                throw SipParseException.at(rule, octets, index.lineStart(next));
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /**
+     * The values of one entry.
+     *
+     * @param <T> what they are decoded to
+     * @param entry 0 to {@code size() - 1}
+     * @param type what to read it as; the name is not compared
+     * @return the values of the comma list; one value for a header that is no list
+     * @throws SipParseException if one of them breaks the grammar
+     */
+    public <T> List<T> values(int entry, HeaderType<T> type) {
+        Decoded<?> known = decoded[entry];
+        if (known != null && known.type == type) {
+            @SuppressWarnings("unchecked") // stored below with the same key
+            List<T> values = (List<T>) known.values;
+            return values;
+        }
+        List<T> values = type.decode(value(entry), limits);
+        decoded[entry] = new Decoded<>(type, values);
+        return values;
+    }
+}

@@ -1,0 +1,124 @@
+package io.drsip.sip;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first line of a message, taken apart (RFC 3261 sections 7.1 and 7.2): one blank between the parts, none elsewhere.
+ *
+ * <p>A line that no SIP version could have is no SIP at all, and its stream is given up; a line of another version, or with
+ * a part that is wrong, belongs to a message that can be framed and answered.
+ */
+final class StartLine {
+
+    private static final int VERSION_LENGTH = "SIP/2.0".length();
+
+    private StartLine() {}
+
+    static boolean isResponse(byte[] bytes, int start, int end) {
+        return end - start > 4 && isSip(bytes, start, end);
+    }
+
+    /** Where the Request-URI starts. */
+    static int uriStart(byte[] bytes, int start) {
+        int at = start;
+        while (bytes[at] != ' ') {
+            at++;
+        }
+        return at + 1;
+    }
+
+    /** Where the Request-URI ends. */
+    static int uriEnd(int end) {
+        return end - VERSION_LENGTH - 1;
+    }
+
+    /** The status code of a line that {@link #check} found sound. */
+    static int statusCode(byte[] bytes, int start) {
+        int at = start + VERSION_LENGTH + 1;
+        return (bytes[at] - '0') * 100 + (bytes[at + 1] - '0') * 10 + bytes[at + 2] - '0';
+    }
+
+    static int reasonStart(int start) {
+        return start + VERSION_LENGTH + 5;
+    }
+
+    /**
+     * Checks a whole start line.
+     *
+     * @return what is wrong with it, or null
+     * @throws SipParseException if this is no SIP
+     */
+    static @Nullable SipParseException check(byte[] bytes, int start, int end) {
+        if (isResponse(bytes, start, end)) {
+            return checkStatusLine(bytes, start, end);
+        }
+        int version = end;
+        while (version > start && bytes[version - 1] != ' ') {
+            version--;
+        }
+        if (version == start || !isSip(bytes, version, end)) {
+            throw error("a start line names SIP/2.0", bytes, version, end);
+        }
+        return checkRequestLine(bytes, start, version, end);
+    }
+
+    private static @Nullable SipParseException checkStatusLine(byte[] bytes, int start, int end) {
+        int at = start + VERSION_LENGTH;
+        if (!isVersion2(bytes, start, end) || at >= end || bytes[at] != ' ') {
+            return error("a status line is SIP/2.0, a code and a phrase", bytes, start, end);
+        }
+        if (at + 4 >= end || bytes[at + 4] != ' ') {
+            return error("a status code has three digits and a blank behind it", bytes, at, end);
+        }
+        for (int digit = at + 1; digit < at + 4; digit++) {
+            if (!Grammar.is(Grammar.DIGIT, bytes[digit])) {
+                return error("a status code has three digits", bytes, digit, end);
+            }
+        }
+        if (bytes[at + 1] < '1' || bytes[at + 1] > '6') {
+            return error("a status code is 100 to 699", bytes, at + 1, end);
+        }
+        return null;
+    }
+
+    private static @Nullable SipParseException checkRequestLine(byte[] bytes, int start, int version, int end) {
+        int at = start;
+        while (Grammar.is(Grammar.TOKEN, bytes[at])) {
+            at++;
+        }
+        if (at == start || bytes[at] != ' ') {
+            return error("a method is a token", bytes, at, end);
+        }
+        if (at + 1 >= version) {
+            return error("a request line has a Request-URI", bytes, at, end);
+        }
+        for (int octet = at + 1; octet < version - 1; octet++) {
+            if ((bytes[octet] & 0xFF) <= ' ' || bytes[octet] == 0x7F) {
+                return error("a Request-URI has no blanks", bytes, octet, end);
+            }
+        }
+        if (at + 1 == version - 1) {
+            return error("a Request-URI is not empty", bytes, at, end);
+        }
+        if (!isVersion2(bytes, version, end)) {
+            return SipParseException.at(
+                    "the version is SIP/2.0", Arrays.copyOf(bytes, end), version, Status.VERSION_NOT_SUPPORTED);
+        }
+        return null;
+    }
+
+    private static boolean isSip(byte[] bytes, int start, int end) {
+        return end - start >= 4 && new Slice(bytes, start, start + 4).equalsIgnoreCase("SIP/");
+    }
+
+    private static boolean isVersion2(byte[] bytes, int start, int end) {
+        return end - start >= VERSION_LENGTH
+                && new Slice(bytes, start, start + VERSION_LENGTH).equalsIgnoreCase("SIP/2.0")
+                && (end == start + VERSION_LENGTH || bytes[start + VERSION_LENGTH] == ' ');
+    }
+
+    private static SipParseException error(String rule, byte[] bytes, int offset, int end) {
+        return SipParseException.at(rule, Arrays.copyOf(bytes, end), offset);
+    }
+}
