@@ -5,4 +5,5 @@ module io.drsip.core {
     requires org.slf4j;
 
     exports io.drsip.core;
+    exports io.drsip.core.message;
 }

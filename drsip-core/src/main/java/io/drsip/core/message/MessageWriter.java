@@ -1,0 +1,84 @@
+package io.drsip.core.message;
+
+import io.drsip.sip.Headers;
+import io.drsip.sip.SipMessage;
+import io.drsip.sip.Slice;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the parts of a message, refuses what would break its lines, and writes all of it in one pass of the exact size.
+ *
+ * <p>Single thread.
+ */
+final class MessageWriter {
+
+    private static final Slice LINE_END = Slice.of("\r\n");
+
+    private final List<Slice> parts = new ArrayList<>(48);
+    private int size;
+
+    MessageWriter startLine(String line) {
+        return part(Slice.of(checked("a start line", line))).part(LINE_END);
+    }
+
+    MessageWriter startLine(Slice line) {
+        return part(line).part(LINE_END);
+    }
+
+    /** A header as it came, with its line end. */
+    MessageWriter line(Slice line) {
+        return part(line);
+    }
+
+    /** A header as it came, from a section that may be broken elsewhere. */
+    MessageWriter copy(Headers headers, int entry) {
+        return part(headers.name(entry))
+                .part(Slice.of(": "))
+                .part(headers.value(entry))
+                .part(LINE_END);
+    }
+
+    MessageWriter header(String name, String value) {
+        return part(Slice.of(name + ": " + checked(name, value) + "\r\n"));
+    }
+
+    MessageWriter append(MessageWriter other) {
+        other.parts.forEach(this::part);
+        return this;
+    }
+
+    /** Ends the message: Content-Length, the empty line and the body. */
+    SipMessage finish(Slice body) {
+        return header("Content-Length", Integer.toString(body.length())).finishAsIs(body);
+    }
+
+    /** Ends a message whose Content-Length is among its lines. */
+    SipMessage finishAsIs(Slice body) {
+        part(LINE_END).part(body);
+        byte[] octets = new byte[size];
+        int at = 0;
+        for (Slice part : parts) {
+            at = part.copyTo(octets, at);
+        }
+        return SipMessage.parse(octets);
+    }
+
+    private MessageWriter part(Slice part) {
+        parts.add(part);
+        size += part.length();
+        return this;
+    }
+
+    /** Refuses control characters: a CR or LF from outside would become a header of its own. */
+    static String checked(String what, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7F) {
+                throw new IllegalArgumentException(
+                        what + " must not hold the control character " + (int) c + "; remove it or escape it");
+            }
+        }
+        return value;
+    }
+}
