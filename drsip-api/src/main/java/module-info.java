@@ -3,4 +3,5 @@ module io.drsip.api {
     requires static transitive org.jspecify;
 
     exports io.drsip.sip;
+    exports io.drsip.trunk;
 }
