@@ -2,6 +2,7 @@
 module io.drsip.api {
     requires static transitive org.jspecify;
 
+    exports io.drsip.policy;
     exports io.drsip.sip;
     exports io.drsip.trunk;
 }

@@ -1,0 +1,69 @@
+package io.drsip.policy;
+
+import io.drsip.sip.HeaderType;
+import io.drsip.sip.Method;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What this side can do, and therefore announces in Allow and Supported.
+ *
+ * <p>Derived from the configuration, never edited by hand: Microsoft takes Allow at its word, and REFER in it changes how it
+ * transfers calls (Microsoft, Direct Routing SIP protocol, Allow). Immutable.
+ *
+ * @param methods what is allowed, in the order of Allow, without repetitions
+ * @param optionTags which extensions are supported, in the order of Supported, without repetitions
+ */
+public record Capabilities(List<Method> methods, List<String> optionTags) {
+
+    private static final List<Method> CALLS =
+            List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
+
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if an option tag is no token
+     */
+    public Capabilities {
+        methods = List.copyOf(new LinkedHashSet<>(methods));
+        optionTags = List.copyOf(new LinkedHashSet<>(optionTags));
+        optionTags.forEach(HeaderType::text);
+    }
+
+    /**
+     * What every trunk can do.
+     *
+     * @return INVITE, ACK, CANCEL, BYE, OPTIONS and NOTIFY, and no extension
+     */
+    public static Capabilities standard() {
+        return new Capabilities(CALLS, List.of());
+    }
+
+    /**
+     * With one method more.
+     *
+     * @param method what is allowed, too
+     * @return more capabilities, or equal ones if it was allowed already
+     */
+    public Capabilities withMethod(Method method) {
+        return new Capabilities(plus(methods, method), optionTags);
+    }
+
+    /**
+     * With one extension more.
+     *
+     * @param tag an option tag such as {@code timer}
+     * @return more capabilities, or equal ones if it was supported already
+     * @throws IllegalArgumentException if {@code tag} is no token
+     */
+    public Capabilities withOptionTag(String tag) {
+        return new Capabilities(methods, plus(optionTags, tag));
+    }
+
+    private static <T> List<T> plus(List<T> list, T more) {
+        Set<T> longer = new LinkedHashSet<>(list);
+        longer.add(more);
+        return List.copyOf(longer);
+    }
+}
