@@ -2,7 +2,9 @@
 module io.drsip.api {
     requires static transitive org.jspecify;
 
+    exports io.drsip.call;
     exports io.drsip.policy;
     exports io.drsip.sip;
+    exports io.drsip.tenant;
     exports io.drsip.trunk;
 }

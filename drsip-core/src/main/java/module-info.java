@@ -5,5 +5,6 @@ module io.drsip.core {
     requires org.slf4j;
 
     exports io.drsip.core;
+    exports io.drsip.core.engine;
     exports io.drsip.core.message;
 }

@@ -1,0 +1,45 @@
+package io.drsip.call;
+
+import io.drsip.sip.Reason;
+import io.drsip.sip.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Why a call is over. An answer that was received and a conclusion of our own are different things. Immutable. */
+public interface EndCause {
+
+    /**
+     * Microsoft refused the call.
+     *
+     * @param status its final response
+     * @param reasons its Reason values; the text begins with the correlation id that Microsoft's support asks for
+     */
+    record Refused(Status status, List<Reason> reasons) implements EndCause {}
+
+    /**
+     * The call could not be placed: nobody answered that we could reach.
+     *
+     * @param status what a PBX would tell its caller: 503 or 408
+     * @param cause in words
+     * @param retryAfter when a new attempt has a chance, if that is known
+     */
+    record Unreachable(Status status, String cause, Optional<Duration> retryAfter) implements EndCause {}
+
+    /** The PBX hung up, refused or gave up. */
+    record HungUpHere() implements EndCause {}
+
+    /**
+     * Microsoft hung up or gave up.
+     *
+     * @param reasons the Reason values of its BYE or CANCEL
+     */
+    record HungUpThere(List<Reason> reasons) implements EndCause {}
+
+    /**
+     * The call was lost: Microsoft never confirmed our answer, or does not know the call any more.
+     *
+     * @param cause in words
+     */
+    record Lost(String cause) implements EndCause {}
+}

@@ -1,0 +1,62 @@
+package io.drsip.call;
+
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.Status;
+import io.drsip.tenant.Tenant;
+import java.util.concurrent.CompletionStage;
+
+/** A call from Teams that the PBX has not decided about, or has taken. Implemented by drsip only. Thread-safe. */
+public interface IncomingCall extends Call {
+
+    /**
+     * Whose call it is.
+     *
+     * @return the tenant that the host of the Request-URI belongs to
+     */
+    Tenant tenant();
+
+    /**
+     * What Microsoft sent, after the policies for that direction.
+     *
+     * @return the INVITE; Request-URI and From say who is called and who calls, the body is the offer
+     */
+    SipRequest invite();
+
+    /**
+     * Says where the events of this call go. Events that happened before are told at once.
+     *
+     * @param listener hears all events of this call, in order
+     */
+    void listen(CallListener listener);
+
+    /**
+     * Tells the caller that it rings: 180.
+     *
+     * @return completes when the response is on its way; fails if the call is over
+     */
+    CompletionStage<Void> ring();
+
+    /**
+     * Gives the caller early media: 183 with an answer.
+     *
+     * @param sdp the answer to the offer of the INVITE
+     * @return completes when the response is on its way; fails if the call is over
+     */
+    CompletionStage<Void> progress(String sdp);
+
+    /**
+     * Takes the call: 200, repeated until Microsoft confirms it.
+     *
+     * @param sdp the answer to the offer of the INVITE
+     * @return completes when the ACK has come; fails if the call ended before that
+     */
+    CompletionStage<Void> answer(String sdp);
+
+    /**
+     * Refuses the call.
+     *
+     * @param status 300 to 699; 603 and 486 end it, 408, 503 and 504 make Microsoft try the next trunk
+     * @return completes when the response is on its way; fails if the call is answered or over
+     */
+    CompletionStage<Void> reject(Status status);
+}

@@ -1,0 +1,61 @@
+package io.drsip.tenant;
+
+/**
+ * A telephone number as it is dialled: digits, with a plus in front if it is an international one (E.164). Immutable.
+ *
+ * @param text such as {@code +14255550100}, {@code 911} or {@code 4711}
+ */
+public record PhoneNumber(String text) {
+
+    private static final int MAX_DIGITS = 32;
+
+    /**
+     * Checks the digits.
+     *
+     * @throws IllegalArgumentException if {@code text} is not an optional plus and 1 to 32 digits, {@code *} or {@code #}
+     */
+    public PhoneNumber {
+        int start = text.startsWith("+") ? 1 : 0;
+        boolean sound = text.length() > start && text.length() - start <= MAX_DIGITS;
+        for (int i = start; sound && i < text.length(); i++) {
+            char c = text.charAt(i);
+            sound = (c >= '0' && c <= '9') || c == '*' || c == '#';
+        }
+        if (!sound) {
+            throw new IllegalArgumentException("a phone number is digits, with a plus in front if it is international");
+        }
+    }
+
+    /**
+     * Reads a number; the visual separators of RFC 3966 are left out.
+     *
+     * @param text digits, with blanks, hyphens, dots or brackets between them
+     * @return the number
+     * @throws IllegalArgumentException if there is anything else in it
+     */
+    public static PhoneNumber parse(String text) {
+        StringBuilder digits = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (" -.()".indexOf(c) < 0) {
+                digits.append(c);
+            }
+        }
+        return new PhoneNumber(digits.toString());
+    }
+
+    /**
+     * Whether this is an international number.
+     *
+     * @return true if it begins with a plus
+     */
+    public boolean isGlobal() {
+        return text.startsWith("+");
+    }
+
+    /** The number as it is dialled. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

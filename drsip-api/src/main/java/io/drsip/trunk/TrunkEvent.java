@@ -1,0 +1,119 @@
+package io.drsip.trunk;
+
+import io.drsip.sip.Fqdn;
+import io.drsip.sip.Status;
+import java.util.Optional;
+
+/** What happened on a trunk. Immutable; later versions add kinds. */
+public interface TrunkEvent {
+
+    /**
+     * When, where and why.
+     *
+     * @return the part that all events have
+     */
+    EventInfo info();
+
+    /**
+     * A datacenter changed its state.
+     *
+     * @param info when and why
+     * @param datacenter which one
+     * @param from what it was
+     * @param to what it is
+     */
+    record DatacenterChanged(EventInfo info, Datacenter datacenter, DatacenterState from, DatacenterState to)
+            implements TrunkEvent {}
+
+    /**
+     * The two directions of the keepalive changed: our OPTIONS answered, Microsoft's OPTIONS arriving.
+     *
+     * @param info when and why; the cause names the direction that is missing
+     * @param online true if both work
+     */
+    record OnlineChanged(EventInfo info, boolean online) implements TrunkEvent {}
+
+    /**
+     * Microsoft refuses who we are: a matter of FQDN, certificate or pairing, not a dead datacenter.
+     *
+     * @param info when and why; the cause is Microsoft's own text
+     * @param datacenter who refused
+     * @param status mostly 403
+     */
+    record IdentityRefused(EventInfo info, Datacenter datacenter, Status status) implements TrunkEvent {}
+
+    /**
+     * A datacenter answers, but not as it should.
+     *
+     * @param info when and what
+     * @param datacenter which one
+     */
+    record KeepaliveWarning(EventInfo info, Datacenter datacenter) implements TrunkEvent {}
+
+    /**
+     * Microsoft has probably demoted the trunk, or has stopped to: it tries it last.
+     *
+     * @param info when and why
+     * @param demotion how likely
+     */
+    record DemotionPredicted(EventInfo info, Demotion demotion) implements TrunkEvent {}
+
+    /**
+     * A connection is there, and the peer's name is verified.
+     *
+     * @param info when, and who dialled
+     * @param peer the verified names
+     */
+    record Connected(EventInfo info, String peer) implements TrunkEvent {}
+
+    /**
+     * A connection could not be made.
+     *
+     * @param info when, why and what to do about it
+     * @param host the name that was dialled
+     * @param port the port that was dialled
+     */
+    record ConnectFailed(EventInfo info, Fqdn host, int port) implements TrunkEvent {}
+
+    /**
+     * A connection is gone.
+     *
+     * @param info when and why
+     * @param peer the verified names
+     */
+    record Disconnected(EventInfo info, String peer) implements TrunkEvent {}
+
+    /**
+     * Somebody sent octets that are no SIP, or SIP that breaks a rule.
+     *
+     * @param info when and which rule
+     * @param offset where in the message, in octets
+     * @param answered the status it was answered with, if it was
+     */
+    record MalformedReceived(EventInfo info, int offset, Optional<Status> answered) implements TrunkEvent {}
+
+    /**
+     * A request names a host that no tenant has.
+     *
+     * @param info when
+     * @param host the host of the Request-URI
+     */
+    record UnknownTenant(EventInfo info, String host) implements TrunkEvent {}
+
+    /**
+     * A call goes to the next datacenter.
+     *
+     * @param info when and why
+     * @param call the call's name
+     * @param from the datacenter that failed
+     * @param to the datacenter that is tried now
+     */
+    record CallMoved(EventInfo info, String call, Datacenter from, Datacenter to) implements TrunkEvent {}
+
+    /**
+     * Something was sent or received that fits to nothing; it was dropped.
+     *
+     * @param info when and what
+     */
+    record Dropped(EventInfo info) implements TrunkEvent {}
+}
