@@ -1,12 +1,9 @@
 package io.drsip.sip;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,14 +42,17 @@ public final class Params {
 
     /** Reads the parameters of a header, from a semicolon on, white space allowed around each separator. */
     static Params read(Scanner scanner) {
-        Reading reading = new Reading(scanner);
-        while (scanner.consumeSeparator(';')) {
+        if (!scanner.consumeSeparator(';')) {
+            return NONE;
+        }
+        List<Param> list = new ArrayList<>(4);
+        do {
             int start = scanner.offset();
             String name = scanner.expectToken("a parameter has a name");
             String value = scanner.consumeSeparator('=') ? readValue(scanner) : null;
-            reading.add(new Param(name, value, Grammar.lower(name)), start);
-        }
-        return reading.done();
+            add(list, new Param(name, value, Grammar.lower(name)), scanner, start);
+        } while (scanner.consumeSeparator(';'));
+        return new Params(List.copyOf(list));
     }
 
     private static String readValue(Scanner scanner) {
@@ -64,14 +64,17 @@ public final class Params {
 
     /** Reads the parameters of a URI, from a semicolon on. */
     static Params readUri(Scanner scanner) {
-        Reading reading = new Reading(scanner);
-        while (scanner.consume(';')) {
+        if (!scanner.consume(';')) {
+            return NONE;
+        }
+        List<Param> list = new ArrayList<>(4);
+        do {
             int start = scanner.offset();
             String name = readEscaped(scanner, "a URI parameter has a name");
             String value = scanner.consume('=') ? readEscaped(scanner, "a URI parameter has a value behind =") : null;
-            reading.add(new Param(name, value, uriKey(name)), start);
-        }
-        return reading.done();
+            add(list, new Param(name, value, uriKey(name)), scanner, start);
+        } while (scanner.consume(';'));
+        return new Params(List.copyOf(list));
     }
 
     private static String readEscaped(Scanner scanner, String rule) {
@@ -86,31 +89,18 @@ public final class Params {
         return Grammar.lower(Escapes.normal(name));
     }
 
-    /** Collects parameters: no name twice, no more than the limit. */
-    private static final class Reading {
-
-        private final Scanner scanner;
-        private final Set<String> names = new HashSet<>(4);
-        private final List<Param> list = new ArrayList<>(4);
-
-        Reading(Scanner scanner) {
-            this.scanner = scanner;
+    /** The limit keeps the search for a name that stands twice short. */
+    private static void add(List<Param> list, Param param, Scanner scanner, int offset) {
+        int max = scanner.limits().params();
+        if (list.size() == max) {
+            throw scanner.errorAt("there are at most " + max + " parameters", offset);
         }
-
-        void add(Param param, int offset) {
-            if (!names.add(param.key)) {
+        for (Param other : list) {
+            if (other.key.equals(param.key)) {
                 throw scanner.errorAt("a parameter stands only once", offset);
             }
-            list.add(param);
-            int max = scanner.limits().params();
-            if (list.size() > max) {
-                throw scanner.errorAt("there are at most " + max + " parameters", offset);
-            }
         }
-
-        Params done() {
-            return list.isEmpty() ? NONE : new Params(List.copyOf(list));
-        }
+        list.add(param);
     }
 
     /**
@@ -218,7 +208,7 @@ public final class Params {
      * @return as written, in order
      */
     public List<String> names() {
-        return list.stream().map(Param::name).collect(Collectors.toUnmodifiableList());
+        return list.stream().map(Param::name).toList();
     }
 
     /**
