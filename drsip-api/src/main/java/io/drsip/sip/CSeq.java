@@ -13,6 +13,8 @@ public record CSeq(long number, Method method) {
     /**
      * Checks the range.
      *
+     * @param number the number
+     * @param method the method
      * @throws IllegalArgumentException if {@code number} is out of range
      */
     public CSeq {

@@ -12,6 +12,7 @@ public record CallId(String value) {
     /**
      * Checks the grammar.
      *
+     * @param value one word, or two
      * @throws IllegalArgumentException if {@code value} is no Call-ID
      */
     public CallId {

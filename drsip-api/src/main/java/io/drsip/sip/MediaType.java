@@ -20,6 +20,9 @@ public record MediaType(String type, String subtype, Params params) {
     /**
      * Checks the grammar.
      *
+     * @param type the type
+     * @param subtype the subtype
+     * @param params the parameters
      * @throws IllegalArgumentException if type or subtype is no token, or a header cannot hold the parameters
      */
     public MediaType {

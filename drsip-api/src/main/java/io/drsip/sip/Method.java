@@ -56,6 +56,7 @@ public record Method(String name) {
     /**
      * Checks the grammar.
      *
+     * @param name a token
      * @throws IllegalArgumentException if {@code name} is no token of RFC 3261
      */
     public Method {

@@ -22,6 +22,7 @@ public record OptionTag(String name) {
     /**
      * Checks the grammar.
      *
+     * @param name a token
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public OptionTag {

@@ -21,6 +21,8 @@ public record Reason(String protocol, Params params) {
     /**
      * Checks the grammar.
      *
+     * @param protocol a token
+     * @param params the parameters
      * @throws IllegalArgumentException if the protocol is no token, the cause no number, or a header cannot hold the
      *     parameters
      */

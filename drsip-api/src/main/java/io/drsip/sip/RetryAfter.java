@@ -16,6 +16,9 @@ public record RetryAfter(Duration delay, String comment, Params params) {
     /**
      * Checks range and grammar.
      *
+     * @param delay whole seconds
+     * @param comment the comment, or an empty text
+     * @param params the parameters
      * @throws IllegalArgumentException if the delay is negative, too long or no whole number of seconds, if the comment
      *     is none, or a header cannot hold the parameters
      */

@@ -49,6 +49,8 @@ public final class SipUri implements Uri {
         /**
          * Checks the grammar.
          *
+         * @param name the name
+         * @param value the value
          * @throws IllegalArgumentException if a character must be escaped and is not, or the name is empty
          */
         public Header {

@@ -152,6 +152,7 @@ public record Status(int code) {
     /**
      * Checks the range.
      *
+     * @param code the code
      * @throws IllegalArgumentException if {@code code} is not within 100 to 699
      */
     public Status {
