@@ -11,9 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
@@ -33,6 +37,7 @@ public final class CertificateBuilder {
     private final TestAuthority authority;
     // What the calls so far have set.
     private final List<GeneralName> names = new ArrayList<>();
+    private final Map<ASN1ObjectIdentifier, ASN1Encodable> extensions = new LinkedHashMap<>();
     private List<KeyPurpose> purposes = List.of(KeyPurpose.SERVER_AUTH, KeyPurpose.CLIENT_AUTH);
     private @Nullable String commonName;
     private KeyKind kind = KeyKind.RSA_2048;
@@ -144,6 +149,11 @@ public final class CertificateBuilder {
         return this;
     }
 
+    CertificateBuilder extension(ASN1ObjectIdentifier id, ASN1Encodable value) {
+        extensions.put(id, value);
+        return this;
+    }
+
     CertificateBuilder otherName(int tag, String text) {
         names.add(new GeneralName(tag, text));
         return this;
@@ -152,7 +162,7 @@ public final class CertificateBuilder {
     CertificateBuilder asAuthority(String name) {
         this.isAuthority = true;
         this.usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
-        return commonName(name).purposes();
+        return commonName(name).purposes().extension(Extension.basicConstraints, new BasicConstraints(true));
     }
 
     /**
@@ -188,7 +198,7 @@ public final class CertificateBuilder {
     }
 
     private X509v3CertificateBuilder extended(KeyPair own) throws IOException {
-        X500Principal subject = new X500Principal("O=drsip test,CN=" + quoted(subjectName()));
+        X500Principal subject = new X500Principal("CN=" + quoted(subjectName()) + ",O=drsip test");
         X500Principal issuer = Optional.of(subject)
                 .filter(self -> selfSigned)
                 .or(() -> authority.signer().map(X509Certificate::getSubjectX500Principal))
@@ -196,8 +206,8 @@ public final class CertificateBuilder {
         X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                 issuer, authority.nextSerial(), Date.from(from), Date.from(until), subject, own.getPublic());
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-        if (isAuthority) {
-            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        for (Map.Entry<ASN1ObjectIdentifier, ASN1Encodable> extension : extensions.entrySet()) {
+            builder.addExtension(extension.getKey(), true, extension.getValue());
         }
         if (!purposes.isEmpty()) {
             KeyPurposeId[] ids = purposes.stream().map(purpose -> purpose.id).toArray(KeyPurposeId[]::new);

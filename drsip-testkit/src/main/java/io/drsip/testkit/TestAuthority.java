@@ -93,10 +93,11 @@ public final class TestAuthority {
      * @return the authority
      */
     public TestAuthority intermediate(String name) {
-        TestCertificate certificate = issue().asAuthority(name)
-                .valid(now.minus(ROOT_LIFE), now.plus(ROOT_LIFE))
-                .keys(newKeys(KeyKind.EC_P256))
-                .build();
+        return intermediate(issue().asAuthority(name).valid(now.minus(ROOT_LIFE), now.plus(ROOT_LIFE)));
+    }
+
+    TestAuthority intermediate(CertificateBuilder builder) {
+        TestCertificate certificate = builder.keys(newKeys(KeyKind.EC_P256)).build();
         List<X509Certificate> longer = new ArrayList<>(List.of(certificate.certificate()));
         longer.addAll(path);
         return new TestAuthority(now, certificate.keys(), longer, tree);

@@ -120,7 +120,12 @@ public record TlsFailure(Kind kind, String text, String remedy) {
                 text, "no cipher suites in common", "no negotiable cipher suite", "no available authentication")) {
             return Kind.NO_SHARED_CIPHER;
         }
-        if (containsAny(text, "requested protocol", "selected protocol version", "no appropriate protocol")) {
+        if (containsAny(
+                text,
+                "requested protocol",
+                "supported protocol versions",
+                "selected protocol version",
+                "no appropriate protocol")) {
             return Kind.PROTOCOL_VERSION;
         }
         if (containsAny(text, "empty client certificate chain", "empty server certificate chain")) {
