@@ -25,8 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * TlsContext context = TlsContext.builder(sbc.identity(), authority.trust()).build();
  * }</pre>
  *
- * <p>Serial numbers count from 1. Certificates of one authority share one key of each kind, unless asked otherwise, because an RSA key takes a
- * while to make; authorities have their own EC keys, and nothing is shared between two trees. Thread-safe.
+ * <p>Serial numbers count from 1. Certificates of one authority share one key of each kind, unless asked otherwise,
+ * because an RSA key takes a while to make; authorities have their own EC keys, and nothing is shared between two
+ * trees. Thread-safe.
  */
 public final class TestAuthority {
 

@@ -16,10 +16,10 @@ import org.bouncycastle.asn1.x509.NameConstraints;
 /**
  * A certificate described in words, such as {@code dns:sbc1.contoso.com eku:SERVER_AUTH days:-30..-1}.
  *
- * <p>The words: {@code dns cn uri mail} a name; {@code eku} the purposes, {@code none} without the extension; {@code key} the kind;
- * {@code days} the validity around the moment of the test; {@code digest} of the signature; {@code ku} one of {@code none} and
- * {@code ca}; {@code by} who signs: {@code stranger self leaf pathlen permitted:<domain> deep:<intermediates>}; {@code send} what
- * is sent: {@code leaf disorder extra many}. Single thread.
+ * <p>The words: {@code dns cn uri mail} a name; {@code eku} the purposes, {@code none} without the extension; {@code
+ * key} the kind; {@code days} the validity around the moment of the test; {@code digest} of the signature; {@code ku}
+ * one of {@code none} and {@code ca}; {@code by} who signs: {@code stranger self leaf pathlen permitted:<domain>
+ * deep:<intermediates>}; {@code send} what is sent: {@code leaf disorder extra maze many}. Single thread.
  */
 final class CertificateCase {
 
@@ -94,7 +94,7 @@ final class CertificateCase {
         switch (word) {
             case "dns" -> builder.names(argument.replace("\\0", "\0"));
             case "hosts" -> hosts(Integer.parseInt(argument));
-            case "cn" -> builder.commonName(argument);
+            case "cn" -> builder.commonName(argument.replace("\\0", "\0"));
             case "uri" -> builder.otherName(GeneralName.uniformResourceIdentifier, argument);
             case "mail" -> builder.otherName(GeneralName.rfc822Name, argument);
             case "ip" -> builder.otherName(GeneralName.iPAddress, argument);
@@ -141,6 +141,7 @@ final class CertificateCase {
             case "leaf" -> sent.subList(1, sent.size()).clear();
             case "disorder" -> sent.add(1, root.root());
             case "extra" -> sent.add(stranger.root());
+            case "maze" -> sent.addAll(Collections.nCopies(3, root.root()));
             case "many" -> sent.addAll(Collections.nCopies(9, stranger.root()));
             default -> {}
         }

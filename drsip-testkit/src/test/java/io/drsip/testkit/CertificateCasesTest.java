@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What a peer may show, when we dial it and when it dials us. With the folder of certificate cases at hand, their verdicts for
- * checking a proxy take the place of those in the table.
+ * What a peer may show, when we dial it and when it dials us. With the folder of certificate cases at hand, their
+ * verdicts for checking a proxy take the place of those in the table.
  */
 final class CertificateCasesTest {
 
@@ -57,6 +57,7 @@ final class CertificateCasesTest {
             ref-trailing-dot    | sbc1.contoso.com. | dns:sbc1.contoso.com                          | accept | accept
             san-trailing-dot    | sbc1.contoso.com  | dns:sbc1.contoso.com.                         | reject | reject
             san-nul             | sbc1.contoso.com  | dns:sbc1.contoso.com\\0.evil.com              | reject | reject
+            cn-nul              | sbc1.contoso.com  | cn:sbc1.contoso.com\\0.evil.com               | reject | reject
             dns-san-ip-text     | sbc1.contoso.com  | dns:192.0.2.1                                 | reject | reject
             ip-san              | sbc1.contoso.com  | ip:192.0.2.1                                  | reject | reject
             uri-san             | sbc1.contoso.com  | uri:sip:sbc1.contoso.com                      | reject | reject
@@ -78,6 +79,7 @@ final class CertificateCasesTest {
             chain-too-deep      | sbc1.contoso.com  | dns:sbc1.contoso.com by:deep:6                | reject | reject
             chain-long          | sbc1.contoso.com  | dns:sbc1.contoso.com by:deep:12               | reject | reject
             chain-crowd         | sbc1.contoso.com  | dns:sbc1.contoso.com send:many                | reject | reject
+            chain-maze          | sbc1.contoso.com  | dns:sbc1.contoso.com send:maze                | reject | reject
             chain-big           | sbc1.contoso.com  | dns:sbc1.contoso.com hosts:2000               | reject | reject
             intermediate-not-ca | sbc1.contoso.com  | dns:sbc1.contoso.com by:leaf                  | reject | reject
             pathlen             | sbc1.contoso.com  | dns:sbc1.contoso.com by:pathlen               | reject | reject
@@ -119,7 +121,10 @@ final class CertificateCasesTest {
         return cases.stream();
     }
 
-    /** The verdicts of the folder with more cases; none without it. A warning is an acceptance, a setting has our default. */
+    /**
+     * The verdicts of the folder with more cases; none without it. A warning is an acceptance, a setting has our
+     * default.
+     */
     private static Map<String, String> corpus() {
         Map<String, String> verdicts = new HashMap<>();
         String folder = System.getProperty("drsip.corpus", "");

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two engines back to back in memory. One octet of data follows the handshake in each direction, because in TLS 1.3 a client
- * learns only then that its certificate was refused. Single thread.
+ * Two engines back to back in memory. One octet of data follows the handshake in each direction, because in TLS 1.3 a
+ * client learns only then that its certificate was refused. Single thread.
  */
 final class Handshake {
 

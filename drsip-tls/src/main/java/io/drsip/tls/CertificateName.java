@@ -12,11 +12,11 @@ import java.util.Optional;
 /**
  * A DNS name as a certificate carries it: exact, or with a star for the one left-most label.
  *
- * <p>Used in both directions. Only a dNSName of the subject alternative names is a name: never the common name (RFC 9525
- * section 2), never an address. The star stands for one whole label with at least two more behind it (RFC 9525 section 6.3;
- * Microsoft, Plan Direct Routing: one level, no double wildcard). International names are compared as A-labels (RFC 6125
- * section 6.4.2), without regard to the case of ASCII letters. RFC 5922 section 7.2 forbids any star; Microsoft's proxies
- * and most session border controllers use one, so that rule is not followed.
+ * <p>Used in both directions. Only a dNSName of the subject alternative names is a name: never the common name (RFC
+ * 9525 section 2), never an address. The star stands for one whole label with at least two more behind it (RFC 9525
+ * section 6.3; Microsoft, Plan Direct Routing: one level, no double wildcard). International names are compared as
+ * A-labels (RFC 6125 section 6.4.2), without regard to the case of ASCII letters. RFC 5922 section 7.2 forbids any
+ * star; Microsoft's proxies and most session border controllers use one, so that rule is not followed.
  *
  * <p>Immutable.
  */

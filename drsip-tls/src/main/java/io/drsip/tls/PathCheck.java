@@ -17,18 +17,22 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * From a peer's certificate to one of our roots.
  *
- * <p>The path is built and validated by the JDK (RFC 5280 section 6): signatures, validity, basic constraints, name constraints,
- * key usage and the disabled algorithms of the JVM. Decided here are the limits, the strength of keys, and the extended key
- * usage. Revocation is not looked up: that would put a third party's server between two others in every handshake. Thread-safe.
+ * <p>The path is built and validated by the JDK (RFC 5280 section 6): signatures, validity, basic constraints, name
+ * constraints, key usage and the disabled algorithms of the JVM. Decided here are the limits, the strength of keys,
+ * and the extended key usage. Revocation is not looked up: that would put a third party's server between two others
+ * in every handshake. Thread-safe.
  */
 final class PathCheck {
 
     private static final int MAX_CERTIFICATES = 10;
     private static final int MAX_INTERMEDIATES = 5;
+    // The JDK tries every way through certificates of one name; with two of each there are few.
+    private static final int MAX_PER_SUBJECT = 2;
     private static final int MAX_BYTES = 32 * 1024;
     private static final int MIN_RSA_BITS = 2048;
     private static final int MAX_RSA_BITS = 8192;
@@ -57,6 +61,9 @@ final class PathCheck {
         if (chain.size() > MAX_CERTIFICATES) {
             throw refused(Kind.UNSUITABLE_CERTIFICATE, chain.get(0), "more than " + MAX_CERTIFICATES + " were sent");
         }
+        for (X509Certificate certificate : chain) {
+            checkNamesakes(certificate, chain);
+        }
         try {
             int bytes = 0;
             for (X509Certificate certificate : chain) {
@@ -68,6 +75,17 @@ final class PathCheck {
             }
         } catch (CertificateEncodingException e) {
             throw refused(Kind.UNSUITABLE_CERTIFICATE, chain.get(0), "it is broken: " + e.getMessage());
+        }
+    }
+
+    private static void checkNamesakes(X509Certificate certificate, List<X509Certificate> chain)
+            throws PeerCertificateException {
+        X500Principal subject = certificate.getSubjectX500Principal();
+        long namesakes = chain.stream()
+                .filter(other -> other.getSubjectX500Principal().equals(subject))
+                .count();
+        if (namesakes > MAX_PER_SUBJECT) {
+            throw refused(Kind.UNSUITABLE_CERTIFICATE, certificate, namesakes + " certificates of that name were sent");
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 /**
  * Whether a peer is who it has to be: path, purpose and name.
  *
- * <p>A certificate for servers only is good in both directions, since Microsoft dials with one (message MC1213773); a certificate
- * for clients only is good where it is used for that, as its issuer vouched for no server. Thread-safe.
+ * <p>A certificate for servers only is good in both directions, since Microsoft dials with one (message MC1213773); a
+ * certificate for clients only is good where it is used for that, as its issuer vouched for no server. Thread-safe.
  */
 final class PeerCheck {
 

@@ -13,9 +13,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends {@link PeerCheck} to the TLS engine. The extended form, since frameworks silently drop the check of the name for the
- * plain one; whoever calls the methods without an engine gets no server past it, because the name is not known there.
- * Thread-safe.
+ * Lends {@link PeerCheck} to the TLS engine. The extended form, since frameworks silently drop the check of the name
+ * for the plain one; whoever calls the methods without an engine gets no server past it, because the name is not
+ * known there. Thread-safe.
  */
 final class PeerTrustManager extends X509ExtendedTrustManager {
 
@@ -73,7 +73,9 @@ final class PeerTrustManager extends X509ExtendedTrustManager {
         check.accepted(chain);
     }
 
-    /** None, so that a listener names no authorities: a peer with a cross-signed root would hold its certificate back. */
+    /**
+     * None, so that a listener names no authorities: a peer with a cross-signed root would hold its certificate back.
+     */
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return new X509Certificate[0];

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -61,9 +62,8 @@ final class Pem {
             return pair.getPrivateKeyInfo();
         }
         if (object instanceof PEMEncryptedKeyPair encrypted) {
-            return encrypted
-                    .decryptKeyPair(new JcePEMDecryptorProviderBuilder().build(needed(password)))
-                    .getPrivateKeyInfo();
+            JcePEMDecryptorProviderBuilder decryptor = new JcePEMDecryptorProviderBuilder().setProvider(borrowed());
+            return encrypted.decryptKeyPair(decryptor.build(needed(password))).getPrivateKeyInfo();
         }
         if (object instanceof PKCS8EncryptedPrivateKeyInfo encrypted) {
             return decrypted(encrypted, needed(password));
@@ -81,13 +81,17 @@ final class Pem {
     private static PrivateKeyInfo decrypted(PKCS8EncryptedPrivateKeyInfo encrypted, char[] password)
             throws IOException {
         try {
-            // The provider is only borrowed: nothing is registered in the JVM.
             return encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                    .setProvider(new BouncyCastleProvider())
+                    .setProvider(borrowed())
                     .build(password));
         } catch (PKCSException | OperatorCreationException e) {
             throw new IOException("the key cannot be decrypted, so the password is wrong or the form unknown", e);
         }
+    }
+
+    /** For this use alone: nothing is registered in the JVM. */
+    private static Provider borrowed() {
+        return new BouncyCastleProvider();
     }
 
     private static List<Object> objects(String text) throws IOException {
@@ -96,6 +100,9 @@ final class Pem {
             for (Object object = parser.readObject(); object != null; object = parser.readObject()) {
                 objects.add(object);
             }
+        } catch (IllegalStateException | IllegalArgumentException | ClassCastException e) {
+            // What BouncyCastle throws at broken base64 and at well-formed ASN.1 of another shape.
+            throw new IOException("broken PEM: " + e.getMessage(), e);
         }
         return objects;
     }

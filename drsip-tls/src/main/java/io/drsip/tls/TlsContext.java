@@ -18,13 +18,15 @@ import javax.net.ssl.TrustManager;
 /**
  * One identity and one trust, ready for handshakes in both directions, with the JDK's TLS.
  *
- * <p>It makes engines, which Netty's {@code SslHandler} takes as they are. Both sides always show a certificate. When we dial, the peer's has to cover the name that was dialled; when a peer dials us,
- * its certificate has to carry a name within one of the {@linkplain Builder#peersWithin given domains}. The handshake checks
- * it; {@link #verifyPeer(SSLSession, Fqdn)} and {@link #verifyPeer(SSLSession)} check it again on the finished session, which may be a resumed one that no
- * handshake checked. Sessions live in the context: a changed certificate or trust is a new context and begins without any.
+ * <p>It makes engines, which Netty's {@code SslHandler} takes as they are. Both sides always show a certificate. When
+ * we dial, the peer's has to cover the name that was dialled; when a peer dials us, its certificate has to carry a
+ * name within one of the {@linkplain Builder#peersWithin given domains}. The handshake checks it; {@link
+ * #verifyPeer(SSLSession, Fqdn)} and {@link #verifyPeer(SSLSession)} check it again on the finished session, which
+ * may be a resumed one that no handshake checked. Sessions live in the context: a changed certificate or trust is a
+ * new context and begins without any.
  *
- * <p>In TLS 1.3 a client's handshake is over before the server has seen its certificate: a refusal arrives as an alert with the
- * first read.
+ * <p>In TLS 1.3 a client's handshake is over before the server has seen its certificate: a refusal arrives as an
+ * alert with the first read.
  *
  * <p>Immutable and thread-safe.
  */
@@ -80,8 +82,8 @@ public final class TlsContext {
     }
 
     /**
-     * Makes an engine for a connection that we dial, with the name as SNI. The address behind the name does not matter to any
-     * check.
+     * Makes an engine for a connection that we dial, with the name as SNI. The address behind the name does not
+     * matter to any check.
      *
      * @param host the name that was dialled, not an address it resolved to
      * @param port the port that was dialled; sessions are resumed only for the same name and port
@@ -168,10 +170,11 @@ public final class TlsContext {
         }
 
         /**
-         * Names the domains from which a peer may dial us. Default: none, so that a context which only dials accepts nobody.
+         * Names the domains from which a peer may dial us. Default: none, so that a context which only dials accepts
+         * nobody.
          *
-         * @param domains such as {@code pstnhub.microsoft.com}; a certificate name counts if it is one of them, lies below one, or
-         *     is a wildcard that covers one or lies below it
+         * @param domains such as {@code pstnhub.microsoft.com}; a certificate name counts if it is one of them, lies
+         *     below one, or is a wildcard that covers one or lies below it
          * @return this
          */
         public Builder peersWithin(Collection<Fqdn> domains) {
@@ -191,7 +194,8 @@ public final class TlsContext {
         }
 
         /**
-         * Sets the clock for the validity of certificates. Default: the system's, since validity is a matter of the calendar.
+         * Sets the clock for the validity of certificates. Default: the system's, since validity is a matter of the
+         * calendar.
          *
          * @param clock asked in every handshake
          * @return this

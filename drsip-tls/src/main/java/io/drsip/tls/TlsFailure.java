@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 /**
  * Why a handshake failed, in words.
  *
- * <p>The JDK has no interface to TLS alerts, so what the peer said is read from the text of its exceptions; that is proven for the JDK's provider, and a
- * text that nobody knows yields {@link Kind#UNKNOWN}. What we decided ourselves is exact. Immutable.
+ * <p>The JDK has no interface to TLS alerts, so what the peer said is read from the text of its exceptions; that is
+ * proven for the JDK's provider, and a text that nobody knows yields {@link Kind#UNKNOWN}. What we decided ourselves
+ * is exact. Immutable.
  *
  * @param kind which failure
  * @param text what happened, in one sentence without a full stop

@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * Who we are in a handshake: a private key and its certificate chain.
  *
- * <p>The same one serves in both directions, as server certificate when Microsoft dials and as client certificate when we
- * dial (Microsoft, Plan Direct Routing), and the whole chain is sent each time. The certificates may be given in any order. The
- * key leaves this object only for the TLS engine and appears in no text.
+ * <p>The same one serves in both directions, as server certificate when Microsoft dials and as client certificate
+ * when we dial (Microsoft, Plan Direct Routing), and the whole chain is sent each time. The certificates may be given
+ * in any order. The key leaves this object only for the TLS engine and appears in no text.
  *
  * <p>Immutable.
  */

@@ -12,8 +12,8 @@ import javax.net.ssl.SSLSession;
 /**
  * Who the other side of a finished handshake is, by its certificate.
  *
- * <p>{@link #of} only reads the certificate; whether it is the right one was checked in the handshake and again by {@link
- * TlsContext#verifyPeer(SSLSession)}. Immutable.
+ * <p>{@link #of} only reads the certificate; whether it is the right one was checked in the handshake and again by
+ * {@link TlsContext#verifyPeer(SSLSession)}. Immutable.
  *
  * @param names its DNS names, with the star of a wildcard
  * @param serial the serial number of the certificate

@@ -21,9 +21,9 @@ public final class TlsProfile {
     }
 
     /**
-     * What Microsoft's SIP proxies speak: the four suites of the list in Microsoft, What's new in Direct Routing (checked in
-     * June 2026), all of them ECDHE_RSA, so a certificate towards Microsoft has an RSA key. TLS 1.2 is the least since April
-     * 2022; 1.3 is offered beside it, never alone, because no document promises it.
+     * What Microsoft's SIP proxies speak: the four suites of the list in Microsoft, What's new in Direct Routing
+     * (checked in June 2026), all of them ECDHE_RSA, so a certificate towards Microsoft has an RSA key. TLS 1.2 is
+     * the least since April 2022; 1.3 is offered beside it, never alone, because no document promises it.
      *
      * @return the profile
      */

@@ -73,9 +73,9 @@ public final class Trust {
     }
 
     /**
-     * Trusts the seven roots that Microsoft named for its SIP proxies from 2026 on, taken from this Java's own list of
-     * authorities by their thumbprints. A root which that list lacks is a {@linkplain #warnings warning}; a newer Java, or
-     * {@link #fromPem} with the roots, helps.
+     * Trusts the seven roots that Microsoft named for its SIP proxies from 2026 on, taken from this Java's own list
+     * of authorities by their thumbprints. A root which that list lacks is a {@linkplain #warnings warning}; a newer
+     * Java, or {@link #fromPem} with the roots, helps.
      *
      * @return the trust
      * @throws IllegalStateException if this Java's list cannot be read or has none of the seven
