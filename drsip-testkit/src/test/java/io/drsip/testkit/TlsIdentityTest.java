@@ -186,8 +186,7 @@ final class TlsIdentityTest {
                 "a certificate in the chain is broken",
                 () -> TlsIdentity.ofPem(broken.replace("AAAA", "!!!!*"), sbc.keyPem()));
         assertProblem("cannot be read", () -> TlsIdentity.ofPem(sbc.chainPem(), brokenKey));
-        assertProblem(
-                "cannot be read", () -> TlsIdentity.ofPem(sbc.chainPem(), brokenKey.replace("AAAA", "MAMCAQA=")));
+        assertProblem("cannot be read", () -> TlsIdentity.ofPem(sbc.chainPem(), brokenKey.replace("AAAA", "MAMCAQA=")));
         assertProblem(
                 "cannot be read", () -> TlsIdentity.ofPem(sbc.chainPem(), brokenKey.replace("PRIVATE", "RSA PRIVATE")));
         assertProblem(

@@ -43,8 +43,7 @@ public final class CertificateName {
     public static Optional<CertificateName> parse(String text) {
         boolean wildcard = text.startsWith(STAR);
         String rest = wildcard ? text.substring(STAR.length()) : text;
-        // ASCII first: the Kelvin sign becomes an ordinary k in lower case.
-        if (rest.endsWith(".") || rest.chars().anyMatch(c -> c > 127)) {
+        if (rest.endsWith(".")) {
             return Optional.empty();
         }
         try {
