@@ -11,9 +11,6 @@ package io.drsip.tls;
  */
 public record IdentityProblem(boolean fatal, String text, String remedy) {
 
-    /** Makes a problem. */
-    public IdentityProblem {}
-
     static IdentityProblem error(String text, String remedy) {
         return new IdentityProblem(true, text, remedy);
     }

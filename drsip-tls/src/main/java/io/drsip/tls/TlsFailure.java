@@ -59,9 +59,6 @@ public record TlsFailure(Kind kind, String text, String remedy) {
         }
     }
 
-    /** Makes a failure. */
-    public TlsFailure {}
-
     /**
      * Classifies the exception of a failed handshake, or of the first read after one.
      *

@@ -22,7 +22,14 @@ import javax.net.ssl.SSLSession;
  */
 public record TlsPeer(List<String> names, BigInteger serial, String subject, Instant notAfter) {
 
-    /** Makes a peer and copies its names. */
+    /**
+     * Makes a peer.
+     *
+     * @param names its DNS names, which are copied
+     * @param serial the serial number of the certificate
+     * @param subject the subject of the certificate
+     * @param notAfter until when the certificate is valid
+     */
     public TlsPeer {
         names = List.copyOf(names);
     }
