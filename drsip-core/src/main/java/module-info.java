@@ -8,4 +8,5 @@ module io.drsip.core {
     exports io.drsip.core.engine;
     exports io.drsip.core.message;
     exports io.drsip.core.policy;
+    exports io.drsip.core.tenant;
 }
