@@ -1,7 +1,7 @@
 package io.drsip.policy;
 
-import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
+import io.drsip.sip.OptionTag;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,20 +15,15 @@ import java.util.Set;
  * @param methods what is allowed, in the order of Allow, without repetitions
  * @param optionTags which extensions are supported, in the order of Supported, without repetitions
  */
-public record Capabilities(List<Method> methods, List<String> optionTags) {
+public record Capabilities(List<Method> methods, List<OptionTag> optionTags) {
 
     private static final List<Method> CALLS =
             List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException if an option tag is no token
-     */
+    /** Copies the lists. */
     public Capabilities {
         methods = List.copyOf(new LinkedHashSet<>(methods));
         optionTags = List.copyOf(new LinkedHashSet<>(optionTags));
-        optionTags.forEach(HeaderType::text);
     }
 
     /**
@@ -53,11 +48,10 @@ public record Capabilities(List<Method> methods, List<String> optionTags) {
     /**
      * With one extension more.
      *
-     * @param tag an option tag such as {@code timer}
+     * @param tag such as {@link OptionTag#TIMER}
      * @return more capabilities, or equal ones if it was supported already
-     * @throws IllegalArgumentException if {@code tag} is no token
      */
-    public Capabilities withOptionTag(String tag) {
+    public Capabilities withOptionTag(OptionTag tag) {
         return new Capabilities(methods, plus(optionTags, tag));
     }
 
