@@ -29,9 +29,9 @@ public interface TrunkEvent {
      * The two directions of the keepalive changed: our OPTIONS answered, Microsoft's OPTIONS arriving.
      *
      * @param info when and why; the cause names the direction that is missing
-     * @param online true if both work
+     * @param report what flows now
      */
-    record OnlineChanged(EventInfo info, boolean online) implements TrunkEvent {}
+    record OnlineChanged(EventInfo info, OnlineReport report) implements TrunkEvent {}
 
     /**
      * Microsoft refuses who we are: a matter of FQDN, certificate or pairing, not a dead datacenter.

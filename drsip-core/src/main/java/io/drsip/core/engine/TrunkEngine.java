@@ -2,82 +2,384 @@ package io.drsip.core.engine;
 
 import io.drsip.call.CallRequest;
 import io.drsip.core.Machine;
+import io.drsip.core.failover.Candidates;
+import io.drsip.core.keepalive.Keepalive;
+import io.drsip.core.message.RequestCheck;
+import io.drsip.core.message.SipMessages;
+import io.drsip.core.policy.PolicyPipeline;
+import io.drsip.core.policy.TeamsPolicies;
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.Frame;
+import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipParseException;
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
 import io.drsip.trunk.Datacenter;
-import io.drsip.trunk.Demotion;
-import io.drsip.trunk.OnlineReport;
 import io.drsip.trunk.TrunkConfig;
+import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkSnapshot;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One trunk without its sockets. Single thread.
+ * One trunk without its sockets: keepalive, calls, tenants and policies over connections that a driver opens.
+ *
+ * <p>Feed it what happens, poll until null and perform each output, then wake it at its deadline: the law of {@link Machine}.
+ * It never throws because of what a peer sent. Single thread.
  */
 public final class TrunkEngine implements Machine<EngineOutput> {
-    private final TrunkConfig config;
 
-    public TrunkEngine(TrunkConfig config, int trunkNumber, RandomGenerator random) {
-        this.config = config;
+    private final EngineContext context;
+    private final Flows flows;
+    private final TenantQuestions tenants;
+    private final EngineParts parts;
+    private final Requests requests;
+
+    // Counts calls, for their names.
+    private long calls;
+
+    /**
+     * Makes an engine; the keepalive begins with {@link #onStart}.
+     *
+     * @param config how the trunk is paired and behaves
+     * @param trunkNumber tells this trunk's branches, tags and Call-IDs from those of other trunks of the same SBC
+     * @param random where identifiers and jitter come from; hard to guess, or in-dialog requests can be forged
+     * @param now the moment of the start
+     */
+    public TrunkEngine(TrunkConfig config, int trunkNumber, RandomGenerator random, Instant now) {
+        this.context = new EngineContext(config, new Identifiers(trunkNumber, random));
+        this.flows = new Flows(context);
+        this.tenants = new TenantQuestions(context);
+        Transactions transactions = new Transactions(context, flows);
+        Border border = new Border(context, PolicyPipeline.of(config.policies().orElseGet(TeamsPolicies::standard)));
+        Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
+        this.parts = new EngineParts(
+                context,
+                flows,
+                transactions,
+                border,
+                new Calls(),
+                new KeepaliveLoop(context, flows, transactions, border, keepalive),
+                new DialogRequests(context, flows, transactions, border),
+                new Answers(context, border));
+        this.requests = new Requests(parts, tenants);
     }
 
-    public void onStart(Instant now) {}
+    /**
+     * Begins: connections to all datacenters, and OPTIONS over them.
+     *
+     * @param now the moment
+     */
+    public void onStart(Instant now) {
+        parts.health().start(now);
+    }
 
-    public void onStop(Instant now) {}
+    /**
+     * Ends: no more keepalive, and every call is hung up. When {@link #isIdle} the driver may close everything.
+     *
+     * @param now the moment
+     */
+    public void onStop(Instant now) {
+        parts.health().stop();
+        parts.calls().all().forEach(leg -> leg.hangUp(now));
+    }
 
-    public void onFlowOpened(FlowId flow, PeerIdentity peer, Instant now) {}
+    /**
+     * Whether nothing is open any more.
+     *
+     * @return true without calls
+     */
+    public boolean isIdle() {
+        return parts.calls().size() == 0;
+    }
 
-    public void onDialFailed(Remote remote, String cause, Instant now) {}
+    // --- connections ----------------------------------------------------------------------------------------------
 
-    public void onFlowClosed(FlowId flow, String cause, Instant now) {}
+    /**
+     * A connection stands, and the peer's certificate is verified.
+     *
+     * @param flow its number
+     * @param peer who is at the other end, and what was dialled if we dialled
+     * @param now the moment
+     */
+    public void onFlowOpened(FlowId flow, PeerIdentity peer, Instant now) {
+        flows.onOpened(flow, peer, now);
+    }
 
-    public void onFrame(
-            FlowId flow, Frame frame, Instant now) {} // Message or Malformed; Ping is answered by the driver
+    /**
+     * A connection that {@link EngineOutput.Dial} asked for could not be made.
+     *
+     * @param remote what was dialled
+     * @param failure why not
+     * @param now the moment
+     */
+    public void onDialFailed(Remote remote, DialFailure failure, Instant now) {
+        flows.onDialFailed(remote, failure, now);
+    }
 
-    public void onTenantFound(long lookup, Optional<Tenant> tenant, Instant now) {}
+    /**
+     * A connection is gone, whoever closed it.
+     *
+     * @param flow its number; one that is not known does no harm
+     * @param cause why, in words
+     * @param now the moment
+     */
+    public void onFlowClosed(FlowId flow, String cause, Instant now) {
+        boolean usable = flows.find(flow).map(Flow::isUsable).orElse(false);
+        Optional<Flow> closed = flows.onClosed(flow, cause, now);
+        if (usable) {
+            closed.ifPresent(gone -> parts.health().onFlowLost(gone, cause, now));
+        }
+    }
 
-    public void onTenantLookupFailed(long lookup, String cause, Instant now) {}
+    /**
+     * A frame has come. A {@link Frame.Ping} is the driver's to answer; here it does no harm.
+     *
+     * @param flow over which connection
+     * @param frame what it is
+     * @param now the moment
+     */
+    public void onFrame(FlowId flow, Frame frame, Instant now) {
+        flows.find(flow).ifPresent(known -> {
+            if (frame instanceof Frame.Message message) {
+                onMessage(known, message.message(), now);
+            } else if (frame instanceof Frame.Malformed malformed) {
+                onMalformed(known, malformed, now);
+            }
+        });
+    }
 
+    private void onMessage(Flow flow, SipMessage message, Instant now) {
+        try {
+            if (message instanceof SipRequest request) {
+                requests.onRequest(flow, request, now);
+            } else if (message instanceof SipResponse response) {
+                onResponse(flow, response, now);
+            }
+        } catch (SipParseException error) {
+            context.tell(new TrunkEvent.MalformedReceived(
+                    context.info(now, flow.id(), error.rule()), error.offset(), Optional.empty()));
+        }
+    }
+
+    private void onResponse(Flow flow, SipResponse response, Instant now) {
+        Optional<RequestCheck.Problem> problem = RequestCheck.check(response);
+        if (problem.isPresent()) {
+            context.tell(new TrunkEvent.MalformedReceived(
+                    context.info(now, flow.id(), problem.get().rule()),
+                    problem.get().offset(),
+                    Optional.empty()));
+            return;
+        }
+        Optional<ClientTransaction> transaction = parts.transactions().find(response);
+        if (transaction.isPresent()) {
+            transaction.get().onResponse(response, now);
+        } else {
+            String cause = "a " + response.status() + " that answers nothing";
+            context.tell(new TrunkEvent.Dropped(context.info(now, flow.id(), cause)));
+        }
+    }
+
+    private void onMalformed(Flow flow, Frame.Malformed malformed, Instant now) {
+        SipParseException error = malformed.cause();
+        Optional<Status> answered = malformed
+                .headers()
+                .flatMap(headers -> SipMessages.refusal(headers, error.status(), error.rule()))
+                .map(response -> {
+                    flows.send(flow, response);
+                    return response.status();
+                });
+        context.tell(
+                new TrunkEvent.MalformedReceived(context.info(now, flow.id(), error.rule()), error.offset(), answered));
+        if (malformed.streamLost()) {
+            flows.close(flow, error.rule());
+        }
+    }
+
+    // --- tenants --------------------------------------------------------------------------------------------------
+
+    /**
+     * The directory has answered {@link EngineOutput.FindTenant}.
+     *
+     * @param lookup the number of the question
+     * @param tenant what it found, if it found one
+     * @param now the moment
+     */
+    public void onTenantFound(long lookup, Optional<Tenant> tenant, Instant now) {
+        tenants.onFound(lookup, tenant, now);
+    }
+
+    /**
+     * The directory has failed: the request that waits is refused with 500.
+     *
+     * @param lookup the number of the question
+     * @param cause what it says
+     * @param now the moment
+     */
+    public void onTenantLookupFailed(long lookup, String cause, Instant now) {
+        tenants.onFailed(lookup, cause, now);
+    }
+
+    // --- the PBX --------------------------------------------------------------------------------------------------
+
+    /**
+     * Places a call.
+     *
+     * @param request who calls whom
+     * @param now the moment
+     * @return the call's name, for {@link EngineOutput.TellCall} and {@link #hangUp}
+     * @throws IllegalArgumentException if the tenant is not one that this trunk may call for
+     */
     public String dial(CallRequest request, Instant now) {
-        return "";
+        checkTenant(request.tenant());
+        String id = "out-" + context.config().fqdn().canonical() + "-" + ++calls;
+        Candidates candidates = Candidates.of(parts.health().machine().health(), now);
+        new OutgoingCall(id, request, parts, candidates, now).start(now);
+        return id;
     }
 
-    public void ring(String call, Instant now) {}
+    private void checkTenant(Fqdn tenant) {
+        Fqdn base = context.config().fqdn();
+        boolean derived = tenant.parent().filter(base::equals).isPresent();
+        if (context.config().isCarrier() ? !derived : !tenant.equals(base)) {
+            throw new IllegalArgumentException("tenant " + tenant + " does not belong to trunk " + base
+                    + (context.config().isCarrier() ? "; use a name one label longer" : "; use the trunk's own name"));
+        }
+    }
 
-    public void progress(String call, String sdp, Instant now) {}
+    /**
+     * Sends 180 for a call that waits.
+     *
+     * @param call its name; one that is over, or not theirs, does no harm, here and below
+     * @param now the moment
+     */
+    public void ring(String call, Instant now) {
+        incoming(call, leg -> leg.ring(now));
+    }
 
-    public void answer(String call, String sdp, Instant now) {}
+    /**
+     * Sends 183 with an answer for a call that waits.
+     *
+     * @param call its name
+     * @param sdp the answer
+     * @param now the moment
+     */
+    public void progress(String call, String sdp, Instant now) {
+        incoming(call, leg -> leg.progress(sdp, now));
+    }
 
-    public void reject(String call, Status status, Instant now) {}
+    /**
+     * Answers a call that waits.
+     *
+     * @param call its name
+     * @param sdp the answer
+     * @param now the moment
+     */
+    public void answer(String call, String sdp, Instant now) {
+        incoming(call, leg -> leg.answer(sdp, now));
+    }
 
-    public void hangUp(String call, Instant now) {}
+    /**
+     * Refuses a call that waits.
+     *
+     * @param call its name
+     * @param status 300 to 699
+     * @param now the moment
+     */
+    public void reject(String call, Status status, Instant now) {
+        incoming(call, leg -> leg.reject(status, now));
+    }
 
-    public void disable(Datacenter datacenter, String reason, Instant now) {}
+    /**
+     * Ends a call, ours or theirs, in whatever state it is.
+     *
+     * @param call its name
+     * @param now the moment
+     */
+    public void hangUp(String call, Instant now) {
+        parts.calls().find(call).ifPresent(leg -> leg.hangUp(now));
+    }
 
-    public void enable(Datacenter datacenter, String reason, Instant now) {}
+    private void incoming(String call, Consumer<IncomingLeg> input) {
+        parts.calls()
+                .find(call)
+                .filter(IncomingLeg.class::isInstance)
+                .map(IncomingLeg.class::cast)
+                .ifPresent(input);
+    }
 
-    public void forceUp(Datacenter datacenter, String reason, Instant now) {}
+    // --- the operator ---------------------------------------------------------------------------------------------
 
-    public TrunkSnapshot snapshot(Instant now) {
+    /**
+     * Takes a datacenter out of use.
+     *
+     * @param datacenter which one
+     * @param reason why
+     * @param now the moment
+     */
+    public void disable(Datacenter datacenter, String reason, Instant now) {
+        parts.health().input(machine -> machine.disable(datacenter, reason, now), now);
+    }
+
+    /**
+     * Brings a datacenter back.
+     *
+     * @param datacenter which one
+     * @param reason why
+     * @param now the moment
+     */
+    public void enable(Datacenter datacenter, String reason, Instant now) {
+        parts.health().input(machine -> machine.enable(datacenter, reason, now), now);
+    }
+
+    /**
+     * Believes that a datacenter is up.
+     *
+     * @param datacenter which one
+     * @param reason why
+     * @param now the moment
+     */
+    public void forceUp(Datacenter datacenter, String reason, Instant now) {
+        parts.health().input(machine -> machine.forceUp(datacenter, reason, now), now);
+    }
+
+    /**
+     * How the trunk is.
+     *
+     * @return a picture of this moment
+     */
+    public TrunkSnapshot snapshot() {
+        Keepalive keepalive = parts.health().machine();
         return new TrunkSnapshot(
-                config.fqdn(), OnlineReport.SILENT, Demotion.NONE, List.of(), List.of(), List.of(), 0, 0);
+                context.config().fqdn(),
+                keepalive.online(),
+                keepalive.demotion(),
+                keepalive.health(),
+                keepalive.pings(),
+                flows.describe(),
+                parts.calls().size(),
+                parts.transactions().size());
     }
+
+    // --- the machine ----------------------------------------------------------------------------------------------
 
     @Override
     public @Nullable EngineOutput poll() {
-        return null;
+        return context.poll();
     }
 
     @Override
     public Optional<Instant> deadline() {
-        return Optional.empty();
+        return context.deadlines().next();
     }
 
     @Override
-    public void onTimeout(Instant now) {}
+    public void onTimeout(Instant now) {
+        context.deadlines().onTimeout(now);
+    }
 }

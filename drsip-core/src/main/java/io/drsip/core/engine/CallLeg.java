@@ -1,0 +1,19 @@
+package io.drsip.core.engine;
+
+import io.drsip.sip.SipRequest;
+import java.time.Instant;
+
+/** A call inside the engine, ours or theirs: what the PBX and the dialog want of it. Single thread. */
+interface CallLeg {
+
+    String id();
+
+    /** The PBX wants it to be over, in whatever state it is. */
+    void hangUp(Instant now);
+
+    /** A request inside its dialog has come, in order, ACK included. */
+    void onRequest(SipRequest request, ServerTransaction transaction, Instant now);
+
+    /** The ACK to our 2xx has come. */
+    void onAck(SipRequest ack, Instant now);
+}

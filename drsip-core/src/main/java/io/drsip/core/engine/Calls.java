@@ -1,0 +1,56 @@
+package io.drsip.core.engine;
+
+import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.DialogId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The calls of a trunk that are not over, by name and by dialog. Single thread. */
+final class Calls {
+
+    /** A dialog and the call it belongs to. */
+    record Held(Dialog dialog, CallLeg leg) {}
+
+    private final Map<String, CallLeg> legs = new LinkedHashMap<>();
+    private final Map<DialogId, Held> dialogs = new HashMap<>();
+
+    void add(CallLeg leg) {
+        legs.put(leg.id(), leg);
+    }
+
+    void remove(CallLeg leg) {
+        legs.remove(leg.id());
+    }
+
+    void hold(Dialog dialog, CallLeg leg) {
+        dialogs.put(dialog.id(), new Held(dialog, leg));
+    }
+
+    void release(Dialog dialog) {
+        dialogs.remove(dialog.id());
+    }
+
+    Optional<CallLeg> find(String id) {
+        return Optional.ofNullable(legs.get(id));
+    }
+
+    Optional<Held> find(DialogId id) {
+        return Optional.ofNullable(dialogs.get(id));
+    }
+
+    List<CallLeg> all() {
+        return new ArrayList<>(legs.values());
+    }
+
+    int size() {
+        return legs.size();
+    }
+
+    int dialogs() {
+        return dialogs.size();
+    }
+}

@@ -1,0 +1,101 @@
+package io.drsip.core.engine;
+
+import io.drsip.core.dialog.Dialog;
+import io.drsip.core.message.RequestBuilder;
+import io.drsip.core.policy.PolicyOutcome;
+import io.drsip.sip.Fqdn;
+import io.drsip.sip.HeaderType;
+import io.drsip.sip.Method;
+import io.drsip.sip.Reason;
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipUri;
+import io.drsip.sip.Uri;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Sends requests inside dialogs: over the dialog's connection while that is open and its certificate stands for the next hop,
+ * else over one to the next hop. TLS always, whatever a transport parameter says; a host outside the cloud is never dialled.
+ * Single thread.
+ */
+final class DialogRequests {
+
+    private static final int DEFAULT_PORT = 5061;
+
+    private final EngineContext context;
+    private final Flows flows;
+    private final Transactions transactions;
+    private final Border border;
+
+    DialogRequests(EngineContext context, Flows flows, Transactions transactions, Border border) {
+        this.context = context;
+        this.flows = flows;
+        this.transactions = transactions;
+        this.border = border;
+    }
+
+    /** Sends the ACK to a 2xx; nobody hears whether it arrives. */
+    void ack(Dialog dialog, SipRequest invite, Flow flow, Instant now) {
+        SipRequest ack = dialog.ack(invite, context.via());
+        reach(dialog, flow, (reached, at) -> flows.send(reached, ack), cause -> {}, now);
+    }
+
+    /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
+    void bye(Dialog dialog, Optional<Fqdn> tenant, List<Reason> reasons, Flow flow, ClientUser user, Instant now) {
+        RequestBuilder builder = dialog.request(Method.BYE, context.via())
+                .header(HeaderType.USER_AGENT, context.config().userAgent());
+        for (Reason reason : reasons) {
+            builder.header(HeaderType.REASON, reason);
+        }
+        SipRequest bye = passed(builder.build(), tenant);
+        reach(
+                dialog,
+                flow,
+                (reached, at) -> transactions.start(reached, bye, user, at),
+                cause -> user.onNoResponse(cause, now),
+                now);
+    }
+
+    /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
+    private SipRequest passed(SipRequest request, Optional<Fqdn> tenant) {
+        return border.outgoing(request, tenant) instanceof PolicyOutcome.Passed passed
+                ? (SipRequest) passed.message()
+                : request;
+    }
+
+    private void reach(Dialog dialog, Flow flow, BiConsumer<Flow, Instant> send, Consumer<String> failed, Instant now) {
+        Optional<Remote> hop = nextHop(dialog.nextHop());
+        if (hop.isEmpty()) {
+            failed.accept("the next hop " + dialog.nextHop() + " is outside the cloud");
+        } else if (flow.isUsable() && flow.peer().covers(hop.get().host())) {
+            send.accept(flow, now);
+        } else {
+            flows.reach(
+                    hop.get(),
+                    new Flows.Waiter() {
+                        @Override
+                        public void onFlow(Flow reached, Instant at) {
+                            send.accept(reached, at);
+                        }
+
+                        @Override
+                        public void onDialFailed(DialFailure failure, Instant at) {
+                            failed.accept(failure.cause());
+                        }
+                    },
+                    now);
+        }
+    }
+
+    private Optional<Remote> nextHop(Uri uri) {
+        if (uri instanceof SipUri sip
+                && sip.host() instanceof Fqdn host
+                && context.config().cloud().contains(host)) {
+            return Optional.of(new Remote(host, sip.port().orElse(DEFAULT_PORT)));
+        }
+        return Optional.empty();
+    }
+}

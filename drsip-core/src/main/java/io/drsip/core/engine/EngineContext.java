@@ -1,0 +1,72 @@
+package io.drsip.core.engine;
+
+import io.drsip.core.Machine;
+import io.drsip.sip.Via;
+import io.drsip.trunk.EventInfo;
+import io.drsip.trunk.TrunkConfig;
+import io.drsip.trunk.TrunkEvent;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What all parts of one engine share: settings, identifiers, deadlines, and the queue of outputs. Single thread. */
+final class EngineContext {
+
+    private final TrunkConfig config;
+    private final Identifiers identifiers;
+    private final Deadlines deadlines = new Deadlines();
+    private final Queue<EngineOutput> outputs = new ArrayDeque<>();
+
+    EngineContext(TrunkConfig config, Identifiers identifiers) {
+        this.config = config;
+        this.identifiers = identifiers;
+    }
+
+    TrunkConfig config() {
+        return config;
+    }
+
+    Identifiers identifiers() {
+        return identifiers;
+    }
+
+    Deadlines deadlines() {
+        return deadlines;
+    }
+
+    /** Takes a machine in; its first outputs are performed at once. */
+    <M extends Machine<O>, O> Child<M, O> adopt(M machine, BiConsumer<O, Instant> perform, Instant now) {
+        Child<M, O> child = new Child<>(machine, perform, deadlines);
+        child.pump(now);
+        return child;
+    }
+
+    void emit(EngineOutput output) {
+        outputs.add(output);
+    }
+
+    void tell(TrunkEvent event) {
+        emit(new EngineOutput.Tell(event));
+    }
+
+    @Nullable
+    EngineOutput poll() {
+        return outputs.poll();
+    }
+
+    EventInfo info(Instant now, String cause) {
+        return new EventInfo(now, config.fqdn(), Optional.empty(), cause);
+    }
+
+    EventInfo info(Instant now, FlowId flow, String cause) {
+        return new EventInfo(now, config.fqdn(), Optional.of(flow.toString()), cause);
+    }
+
+    /** Our Via with a new branch, in the form that Microsoft's documents show. */
+    Via via() {
+        return Via.of("TLS", config.fqdn(), config.port()).withParam("alias").withParam("branch", identifiers.branch());
+    }
+}

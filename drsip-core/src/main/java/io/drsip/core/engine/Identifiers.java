@@ -1,0 +1,42 @@
+package io.drsip.core.engine;
+
+import java.util.random.RandomGenerator;
+
+/**
+ * Branches, tags and Call-IDs of one trunk: 96 random bits or more, and the trunk's number in front, so that an incoming
+ * message tells which trunk it belongs to. Single thread.
+ */
+final class Identifiers {
+
+    private static final String COOKIE = "z9hG4bK";
+
+    private final String prefix;
+    private final RandomGenerator random;
+
+    Identifiers(int trunkNumber, RandomGenerator random) {
+        this.prefix = Integer.toString(trunkNumber, Character.MAX_RADIX) + ".";
+        this.random = random;
+    }
+
+    String branch() {
+        return COOKIE + prefix + hex() + hex();
+    }
+
+    String tag() {
+        return prefix + hex() + hex();
+    }
+
+    String callId() {
+        return prefix + hex() + hex();
+    }
+
+    /** Whether a tag, or a branch without its cookie, was made here. */
+    boolean isOurs(String identifier) {
+        return identifier.startsWith(prefix);
+    }
+
+    private String hex() {
+        String digits = Long.toHexString(random.nextLong());
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+}
