@@ -3,16 +3,13 @@ package io.drsip.architecture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -69,15 +66,15 @@ final class PackageGraphTest {
 
     @Test
     void theSimulatorKnowsNothingOfTheEngine() {
-        Map<String, SourceFile> testkit = SourceFile.ofAllModules().stream()
+        List<SourceFile> testkit = SourceFile.ofAllModules().stream()
                 .filter(file -> file.packageName().equals("io.drsip.testkit"))
-                .collect(Collectors.toMap(SourceFile::name, Function.identity()));
-
+                .toList();
         List<String> violations = new ArrayList<>();
-        for (String name : reachableFromSimulator(testkit)) {
-            for (String other : testkit.get(name).packagesNamed()) {
+
+        for (SourceFile file : simulator(testkit)) {
+            for (String other : file.packagesNamed()) {
                 if (!SIMULATOR_MAY_NAME.contains(shortName(other))) {
-                    violations.add(name + " is part of the simulator and names " + other);
+                    violations.add(file.name() + " is part of the simulator and names " + other);
                 }
             }
         }
@@ -119,15 +116,16 @@ final class PackageGraphTest {
     }
 
     /** The Simulated classes, and what they name of their own package, and so on. */
-    private static Set<String> reachableFromSimulator(Map<String, SourceFile> testkit) {
-        Deque<String> open = new ArrayDeque<>();
-        testkit.keySet().stream().filter(name -> name.startsWith("Simulated")).forEach(open::add);
-        Set<String> reached = new TreeSet<>(open);
-        while (!open.isEmpty()) {
-            testkit.get(open.remove()).identifiers().stream()
-                    .filter(testkit::containsKey)
-                    .filter(reached::add)
-                    .forEach(open::add);
+    private static List<SourceFile> simulator(List<SourceFile> testkit) {
+        List<SourceFile> reached = new ArrayList<>(testkit.stream()
+                .filter(file -> file.name().startsWith("Simulated"))
+                .toList());
+        for (int i = 0; i < reached.size(); i++) {
+            Set<String> names = reached.get(i).identifiers();
+            testkit.stream()
+                    .filter(file -> names.contains(file.name()) && !reached.contains(file))
+                    .toList()
+                    .forEach(reached::add);
         }
         return reached;
     }

@@ -98,7 +98,7 @@ record SourceFile(String module, CompilationUnitTree unit, SourcePositions posit
         new TreeScanner<Void, Void>() {
             @Override
             public Void visitPackage(PackageTree tree, Void nothing) {
-                return scan(tree.getAnnotations(), nothing);
+                return scan(tree.getAnnotations(), null);
             }
 
             @Override
@@ -108,7 +108,7 @@ record SourceFile(String module, CompilationUnitTree unit, SourcePositions posit
                     packages.add(packageOf(name));
                     return null;
                 }
-                return super.visitMemberSelect(tree, nothing);
+                return super.visitMemberSelect(tree, null);
             }
         }.scan(unit, null);
         packages.remove(packageName());
