@@ -38,6 +38,9 @@ final class KeepaliveLoop {
 
     private final Map<Datacenter, Instant> lastFailure = new HashMap<>();
 
+    // Set once.
+    private boolean stopped;
+
     KeepaliveLoop(EngineContext context, Flows flows, Transactions transactions, Border border, Keepalive machine) {
         this.context = context;
         this.flows = flows;
@@ -54,7 +57,9 @@ final class KeepaliveLoop {
         keepalive.pump(now);
     }
 
+    /** From now on nothing is sent or dialled any more, whatever happens. */
     void stop() {
+        stopped = true;
         keepalive.stop();
     }
 
@@ -64,8 +69,10 @@ final class KeepaliveLoop {
 
     /** Runs an input of the keepalive. */
     void input(Consumer<Keepalive> input, Instant now) {
-        input.accept(keepalive.machine());
-        keepalive.pump(now);
+        if (!stopped) {
+            input.accept(keepalive.machine());
+            keepalive.pump(now);
+        }
     }
 
     /** An OPTIONS of Microsoft. */
