@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * all other inputs      -                     unchanged   -
  * </pre>
  *
- * <p>PROCEEDING without a cancel has no timer: how long a call may ring is the owner's decision. ACCEPTED sends nothing, so
- * that a lost connection does not touch it: the call may go on over another one. Single thread.
+ * <p>PROCEEDING without a cancel has no timer: how long a call may ring is the owner's decision. ACCEPTED sends
+ * nothing, so that a lost connection does not touch it: the call may go on over another one. Single thread.
  */
 final class InviteUac extends UacTransaction {
 

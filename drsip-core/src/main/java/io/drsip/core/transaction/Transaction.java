@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /**
  * What the four transaction machines share: the state, the running timers and the outputs.
  *
- * <p>A call of {@link #onTimeout} that comes late fires each timer once, in the order in which they were due; a repetition
- * is then counted from that call, so that a stalled loop sends no burst. Single thread.
+ * <p>A call of {@link #onTimeout} that comes late fires each timer once, in the order in which they were due; a
+ * repetition is then counted from that call, so that a stalled loop sends no burst. Single thread.
  */
 abstract class Transaction<O> implements Machine<O> {
 

@@ -13,10 +13,10 @@ import java.util.Comparator;
 /**
  * What tells transactions apart (RFC 3261 sections 17.1.3 and 17.2.3): the branch of the topmost Via, and more.
  *
- * <p>Only the branch and sent-by are compared, never the text of the Via: Microsoft's proxy gives its parameters back in
- * another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. Elements of RFC 2543, which
- * have no such branch, are not served: their requests are refused with 400. Keys are ordered, so that a hash table stays
- * quick even if a peer chooses branches that collide. Immutable.
+ * <p>Only the branch and sent-by are compared, never the text of the Via: Microsoft's proxy gives its parameters back
+ * in another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. Elements of RFC
+ * 2543, which have no such branch, are not served: their requests are refused with 400. Keys are ordered, so that a
+ * hash table stays quick even if a peer chooses branches that collide. Immutable.
  */
 public sealed interface TransactionKey {
 
@@ -85,8 +85,8 @@ public sealed interface TransactionKey {
      *
      * @param request what was received
      * @return its key
-     * @throws SipParseException if the topmost Via is missing or broken, or its branch does not begin with {@code z9hG4bK} or
-     *     ends there
+     * @throws SipParseException if the topmost Via is missing or broken, or its branch does not begin with {@code
+     *     z9hG4bK} or ends there
      */
     static Server ofRequest(SipRequest request) {
         Via via = request.headers().require(HeaderType.VIA);
@@ -117,7 +117,8 @@ public sealed interface TransactionKey {
      *
      * @param request what is sent
      * @return its key
-     * @throws IllegalArgumentException if the branch of the topmost Via does not begin with {@code z9hG4bK} or ends there
+     * @throws IllegalArgumentException if the branch of the topmost Via does not begin with {@code z9hG4bK} or ends
+     *     there
      */
     static Client ofSent(SipRequest request) {
         String branch =

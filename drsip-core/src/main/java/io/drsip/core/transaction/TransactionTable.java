@@ -9,15 +9,18 @@ import java.util.Optional;
 /**
  * The transactions that are alive, found by what is received.
  *
- * <p>The owner keeps what it likes for each: the machine, the connection it uses, whom it serves. It removes an entry once
- * the machine says that it has terminated. Single thread.
+ * <p>The owner keeps what it likes for each: the machine, the connection it uses, whom it serves. It removes an entry
+ * once the machine says that it has terminated. Single thread.
  *
  * @param <C> what is kept for a request that we have sent
  * @param <S> what is kept for a request that we have received
  */
 public final class TransactionTable<C, S> {
 
-    /** How many transactions of each side there are at most. An accepted INVITE stays for 32 s: 1,500 new calls a second. */
+    /**
+     * How many transactions of each side there are at most. An accepted INVITE stays for 32 s: 1,500 new calls a
+     * second.
+     */
     public static final int DEFAULT_LIMIT = 50_000;
 
     private final int clientLimit;

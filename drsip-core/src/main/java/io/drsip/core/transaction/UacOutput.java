@@ -14,7 +14,8 @@ public sealed interface UacOutput {
     record Send(SipRequest request) implements UacOutput {}
 
     /**
-     * Hand a response on. A 2xx to an INVITE may come more than once, and each needs its ACK (RFC 3261 section 13.2.2.4).
+     * Hand a response on. A 2xx to an INVITE may come more than once, and each needs its ACK (RFC 3261 section
+     * 13.2.2.4).
      *
      * @param response what the peer answered
      */

@@ -32,7 +32,8 @@ public abstract sealed class UacTransaction extends Transaction<UacOutput> permi
      * @param timers the base values of all timers
      * @param now the moment of the call
      * @return the machine for its method
-     * @throws IllegalArgumentException if the branch of the topmost Via is not one of RFC 3261, or the request is an ACK
+     * @throws IllegalArgumentException if the branch of the topmost Via is not one of RFC 3261, or the request is an
+     *     ACK
      */
     public static UacTransaction start(SipRequest request, boolean reliable, SipTimers timers, Instant now) {
         if (request.method().equals(Method.ACK)) {
@@ -76,9 +77,9 @@ public abstract sealed class UacTransaction extends Transaction<UacOutput> permi
     public abstract boolean mayCancel();
 
     /**
-     * Gives up an INVITE (RFC 3261 section 9.1): {@link UacOutput.SendCancel} follows at once if {@link #mayCancel}, else
-     * with the first provisional response, else never. Once the CANCEL is out, the final response has 64*T1 to come. A 2xx
-     * may still win. A second call, and one after a final response, do nothing.
+     * Gives up an INVITE (RFC 3261 section 9.1): {@link UacOutput.SendCancel} follows at once if {@link #mayCancel},
+     * else with the first provisional response, else never. Once the CANCEL is out, the final response has 64*T1 to
+     * come. A 2xx may still win. A second call, and one after a final response, do nothing.
      *
      * @param now the moment of the call
      * @throws IllegalStateException if this is no INVITE

@@ -21,8 +21,8 @@ public sealed interface UasOutput {
     record Acknowledged(SipRequest ack) implements UasOutput {}
 
     /**
-     * Hand an ACK to its dialog: the peer has given the ACK to our 2xx the branch of the INVITE, against RFC 3261, but RFC
-     * 6026 section 7.1 passes it on.
+     * Hand an ACK to its dialog: the peer has given the ACK to our 2xx the branch of the INVITE, against RFC 3261,
+     * but RFC 6026 section 7.1 passes it on.
      *
      * @param ack the ACK
      */

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request that we have received, until it needs no more attention (RFC 3261 section 17.2, RFC 6026).
  *
- * <p>A request has one final response. Whoever could lose a race, as a PBX that answers while the caller gives up, asks
- * {@link #isAnswered} first; a second final response is a mistake in our code and not dropped in silence. Only the 2xx to an
- * INVITE is given again, by the dialog that waits for its ACK. Single thread.
+ * <p>A request has one final response. Whoever could lose a race, as a PBX that answers while the caller gives up,
+ * asks {@link #isAnswered} first; a second final response is a mistake in our code and not dropped in silence. Only
+ * the 2xx to an INVITE is given again, by the dialog that waits for its ACK. Single thread.
  */
 public abstract sealed class UasTransaction extends Transaction<UasOutput> permits InviteUas, NonInviteUas {
 
@@ -78,7 +78,8 @@ public abstract sealed class UasTransaction extends Transaction<UasOutput> permi
     public abstract void onRequest(SipRequest request, Instant now);
 
     /**
-     * Gives a response. After a 2xx to an INVITE the same may be given again; it leaves as long as the transaction lives.
+     * Gives a response. After a 2xx to an INVITE the same may be given again; it leaves as long as the transaction
+     * lives.
      *
      * @param response what is answered
      * @param now the moment of the call
@@ -104,8 +105,8 @@ public abstract sealed class UasTransaction extends Transaction<UasOutput> permi
     void onAnswerAgain(SipResponse response) {}
 
     /**
-     * A response did not leave, or its connection is gone. The transaction lives on: the peer may ask again over another
-     * connection (RFC 6026 section 8.8).
+     * A response did not leave, or its connection is gone. The transaction lives on: the peer may ask again over
+     * another connection (RFC 6026 section 8.8).
      *
      * @param cause what the transport says, in words
      * @param now the moment of the call

@@ -14,8 +14,8 @@ import java.util.Optional;
  * Plays rows of {@code at  input  state  outputs} against a transaction, columns two blanks apart, outputs with commas
  * between them, {@code -} for none.
  *
- * <p>The input {@code timer} must stand exactly where the machine's deadline is; {@code late} stands behind it. No deadline
- * may pass without a row. In the end 64*T1 pass, and nothing may be left.
+ * <p>The input {@code timer} must stand exactly where the machine's deadline is; {@code late} stands behind it. No
+ * deadline may pass without a row. In the end 64*T1 pass, and nothing may be left.
  */
 abstract class Timeline<O, T extends Transaction<O>> {
 
