@@ -20,7 +20,12 @@ public record Capabilities(List<Method> methods, List<OptionTag> optionTags) {
     private static final List<Method> CALLS =
             List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param methods what is allowed
+     * @param optionTags which extensions are supported
+     */
     public Capabilities {
         methods = List.copyOf(new LinkedHashSet<>(methods));
         optionTags = List.copyOf(new LinkedHashSet<>(optionTags));

@@ -24,10 +24,11 @@ public interface HeaderPolicy {
     /**
      * What the rule is called in explanations and events, and when others are put before or after it.
      *
-     * @return lower case with hyphens by custom; by default the name of the class
+     * @return lower case with hyphens by custom; by default the name of the class without its package
      */
     default String name() {
-        return getClass().getSimpleName();
+        String name = getClass().getName();
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /**

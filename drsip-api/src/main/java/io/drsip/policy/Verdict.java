@@ -20,6 +20,8 @@ public sealed interface Verdict {
         /**
          * Checks that this is a refusal.
          *
+         * @param status 300 to 699
+         * @param reason why, in words
          * @throws IllegalArgumentException if {@code status} is below 300, or {@code reason} has control characters
          */
         public Reject {

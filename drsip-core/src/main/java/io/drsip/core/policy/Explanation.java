@@ -15,7 +15,14 @@ import java.util.List;
 public record Explanation(
         PolicyContext context, SipMessage input, PolicyOutcome outcome, List<Difference> differences) {
 
-    /** Copies the differences. */
+    /**
+     * Copies the differences.
+     *
+     * @param context where the message goes and for whom
+     * @param input the message before any policy
+     * @param outcome the message behind them, or who refused it
+     * @param differences what each policy changed
+     */
     public Explanation {
         differences = List.copyOf(differences);
     }

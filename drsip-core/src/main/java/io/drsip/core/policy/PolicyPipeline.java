@@ -94,19 +94,21 @@ public final class PolicyPipeline {
     }
 
     private PolicyOutcome run(SipMessage message, PolicyContext context, BiConsumer<String, MessageEditor> observer) {
+        List<Step> due =
+                steps.stream().filter(step -> step.scope.matches(context)).toList();
+        if (due.isEmpty()) {
+            return new Passed(message);
+        }
         MessageEditor edits = MessageEditor.of(message);
         HeaderEditor editor = new GuardedEditor(edits, context);
         String current = WHOLE;
         try {
-            for (Step step : steps) {
-                if (step.scope.matches(context)) {
-                    current = step.name;
-                    Verdict verdict =
-                            Objects.requireNonNull(step.policy.apply(editor, context), "a verdict is not null");
-                    observer.accept(current, edits);
-                    if (verdict instanceof Verdict.Reject reject) {
-                        return new Rejected(reject.status(), reject.reason(), current, reject.reason());
-                    }
+            for (Step step : due) {
+                current = step.name;
+                Verdict verdict = Objects.requireNonNull(step.policy.apply(editor, context), "a verdict is not null");
+                observer.accept(current, edits);
+                if (verdict instanceof Verdict.Reject reject) {
+                    return new Rejected(reject.status(), reject.reason(), current, reject.reason());
                 }
             }
             current = WHOLE;

@@ -13,7 +13,13 @@ import java.util.Set;
  */
 public record MicrosoftTenant(String name, Set<Fqdn> verifiedDomains, Set<PhoneNumber> numbers) {
 
-    /** Copies the sets. */
+    /**
+     * Copies the sets.
+     *
+     * @param name what it is called in reports
+     * @param verifiedDomains the domains that are verified in it
+     * @param numbers the numbers that its users and services have
+     */
     public MicrosoftTenant {
         verifiedDomains = Set.copyOf(verifiedDomains);
         numbers = Set.copyOf(numbers);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.policy.PolicyOutcome.Rejected;
+import io.drsip.policy.HeaderEditor;
 import io.drsip.policy.HeaderPolicy;
+import io.drsip.policy.PolicyContext;
 import io.drsip.policy.PolicyScope;
 import io.drsip.policy.Verdict;
 import io.drsip.sip.Fqdn;
@@ -109,7 +111,7 @@ class PolicyPipelineTest {
         Rejected rejected = (Rejected) apply(pipeline, invite);
 
         assertEquals(Status.SERVER_ERROR, rejected.status());
-        assertEquals("Silent", rejected.policy());
+        assertEquals("PolicyPipelineTest$Silent", rejected.policy());
     }
 
     /** What a user without null checks may write. */
@@ -117,7 +119,7 @@ class PolicyPipelineTest {
 
         @Override
         @SuppressWarnings("NullAway")
-        public Verdict apply(io.drsip.policy.HeaderEditor editor, io.drsip.policy.PolicyContext context) {
+        public Verdict apply(HeaderEditor editor, PolicyContext context) {
             return null;
         }
     }
