@@ -136,6 +136,19 @@ class PolicyPipelineTest {
     }
 
     @Test
+    void whatThePoliciesBlowUpBeyondTheLimitsIsRefused() {
+        HeaderPolicy flooding = HeaderPolicy.editing("flooding", PolicyScope.everything(), (editor, context) -> {
+            for (int i = 0; i < 300; i++) {
+                editor.add(HeaderType.text("X-" + i), "1");
+            }
+        });
+
+        Rejected rejected = (Rejected) apply(PolicyPipeline.of(List.of(flooding)), invite);
+
+        assertEquals("the policies together", rejected.policy());
+    }
+
+    @Test
     void aPolicyHasAName() {
         HeaderPolicy blank = HeaderPolicy.editing(" ", PolicyScope.everything(), (editor, context) -> {});
         HeaderPolicy broken = HeaderPolicy.editing("a\r\nb", PolicyScope.everything(), (editor, context) -> {});
