@@ -1,10 +1,17 @@
-/** The running edge: TLS and certificates. The only module that owns a socket, a thread or a clock. */
+/** The running edge: sockets, TLS, DNS and certificates. The only module that owns a socket, a thread or a clock. */
 module io.drsip.tls {
     requires transitive io.drsip.core;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.common;
     requires io.netty.handler;
+    requires io.netty.resolver.dns;
+    requires transitive io.netty.transport;
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires static org.jspecify;
+    requires org.slf4j;
 
+    exports io.drsip.net;
     exports io.drsip.tls;
 }

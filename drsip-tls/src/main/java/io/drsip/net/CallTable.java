@@ -1,0 +1,91 @@
+package io.drsip.net;
+
+import io.drsip.call.CallEvent;
+import io.drsip.call.CallHandler;
+import io.drsip.call.CallListener;
+import io.drsip.call.CallRequest;
+import io.drsip.call.EndCause;
+import io.drsip.core.engine.EngineOutput;
+import io.drsip.sip.Status;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The calls of one trunk that are not over, by name. Single thread, but for {@link #dial}. */
+final class CallTable {
+
+    private final TrunkLoop trunk;
+    private final CallHandler handler;
+
+    // What is open, and whether nothing is taken any more.
+    private final Map<String, LiveCall> open = new HashMap<>();
+    private boolean closed;
+
+    CallTable(TrunkLoop trunk, CallHandler handler) {
+        this.trunk = trunk;
+        this.handler = handler;
+    }
+
+    /** Places a call, at once on the loop, so that its name is known there. From any thread. */
+    LiveCall dial(CallRequest request, CallListener listener) {
+        LiveCall call = new LiveCall(trunk, listener);
+        if (!trunk.submitOrFeed(now -> dial(call, request, now))) {
+            throw TrunkLoop.closed();
+        }
+        return call;
+    }
+
+    private void dial(LiveCall call, CallRequest request, Instant now) {
+        try {
+            if (closed) {
+                throw TrunkLoop.closed();
+            }
+            String name = trunk.engine().dial(request, now);
+            call.nameOf(name);
+            open.put(name, call);
+        } catch (RuntimeException e) {
+            call.nameOf("refused");
+            refuse(call, e);
+        }
+    }
+
+    private static void refuse(LiveCall call, RuntimeException e) {
+        String cause = String.valueOf(e.getMessage());
+        call.tell(new CallEvent.Failed(new EndCause.Unreachable(Status.SERVER_ERROR, cause, Optional.empty())));
+    }
+
+    void offer(EngineOutput.OfferCall offer) {
+        LiveIncomingCall call = new LiveIncomingCall(trunk, offer);
+        open.put(offer.call(), call);
+        trunk.callBack("CallHandler.onIncomingCall", () -> hand(call));
+    }
+
+    /** A handler that throws fails its own call only. */
+    private void hand(LiveIncomingCall call) {
+        try {
+            handler.onIncomingCall(call);
+        } catch (RuntimeException e) {
+            call.reject(Status.SERVER_ERROR);
+            throw e;
+        }
+    }
+
+    void tell(String name, CallEvent event) {
+        LiveCall call = open.get(name);
+        if (call != null) {
+            call.tell(event);
+            if (call.isOver()) {
+                open.remove(name);
+            }
+        }
+    }
+
+    void endAll(String cause) {
+        closed = true;
+        List<LiveCall> rest = List.copyOf(open.values());
+        open.clear();
+        rest.forEach(call -> call.end(cause));
+    }
+}

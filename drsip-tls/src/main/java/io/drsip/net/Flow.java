@@ -1,0 +1,86 @@
+package io.drsip.net;
+
+import io.drsip.core.engine.FlowId;
+import io.drsip.core.engine.PeerIdentity;
+import io.drsip.sip.Slice;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.WriteBufferWaterMark;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a verified peer. Used on its own loop only. */
+// A write or close that fails makes itself known as an event of the channel.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Flow {
+
+    /** Beyond the high mark we stop to read from a peer that does not read from us. */
+    static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(32 * 1024, 64 * 1024);
+
+    private final FlowId id;
+    private final PeerIdentity peer;
+    private final Channel channel;
+    private final int writeQueue;
+
+    // Why it was closed; null as long as nobody on this side wanted to.
+    private @Nullable String closeCause;
+
+    Flow(FlowId id, PeerIdentity peer, Channel channel, int writeQueue) {
+        this.id = id;
+        this.peer = peer;
+        this.channel = channel;
+        this.writeQueue = Math.max(writeQueue, MARKS.high());
+    }
+
+    FlowId id() {
+        return id;
+    }
+
+    PeerIdentity peer() {
+        return peer;
+    }
+
+    /** Queues octets for the next {@link #flush}; a peer that lets too much pile up is cut off. */
+    void write(Slice octets) {
+        if (isClosing()) {
+            return;
+        }
+        if (queued() + octets.length() > writeQueue) {
+            close("the peer does not read: more than " + writeQueue + " octets would wait for it");
+        } else {
+            channel.write(Unpooled.wrappedBuffer(octets.toByteArray()));
+        }
+    }
+
+    /** What waits to be written, known exactly only beyond the high mark. */
+    private long queued() {
+        return channel.isWritable() ? 0 : channel.bytesBeforeWritable() + MARKS.low();
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    /** Closes it when what was written has left, at the latest after the three seconds that SslHandler gives it. */
+    void close(String cause) {
+        if (closeCause == null) {
+            closeCause = cause;
+            channel.flush();
+            channel.close();
+        }
+    }
+
+    boolean isClosing() {
+        return closeCause != null || !channel.isActive();
+    }
+
+    Optional<String> closeCause() {
+        return Optional.ofNullable(closeCause);
+    }
+
+    /** Number and peer. */
+    @Override
+    public String toString() {
+        return id + " " + (peer.dialled().isPresent() ? "to " : "from ") + peer;
+    }
+}

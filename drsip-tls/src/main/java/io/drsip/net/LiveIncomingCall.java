@@ -1,0 +1,95 @@
+package io.drsip.net;
+
+import io.drsip.call.CallEvent;
+import io.drsip.call.CallListener;
+import io.drsip.call.IncomingCall;
+import io.drsip.core.engine.EngineOutput;
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.Status;
+import io.drsip.tenant.Tenant;
+import io.drsip.trunk.TrunkException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/** A call from Teams as the PBX holds it. Thread-safe. */
+final class LiveIncomingCall extends LiveCall implements IncomingCall {
+
+    private final EngineOutput.OfferCall offer;
+    private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
+
+    // On the loop only.
+    private boolean decided;
+
+    LiveIncomingCall(TrunkLoop trunk, EngineOutput.OfferCall offer) {
+        super(trunk, null);
+        this.offer = offer;
+        nameOf(offer.call());
+    }
+
+    @Override
+    public Tenant tenant() {
+        return offer.tenant();
+    }
+
+    @Override
+    public SipRequest invite() {
+        return offer.invite();
+    }
+
+    @Override
+    public void listen(CallListener listener) {
+        trunk().submit(now -> listenOnLoop(listener));
+    }
+
+    @Override
+    public CompletionStage<Void> ring() {
+        return undecided("ring", now -> trunk().engine().ring(id(), now));
+    }
+
+    @Override
+    public CompletionStage<Void> progress(String sdp) {
+        return undecided("progress", now -> trunk().engine().progress(id(), sdp, now));
+    }
+
+    @Override
+    public CompletionStage<Void> answer(String sdp) {
+        CompletionStage<Void> sent = undecided("answer", now -> {
+            trunk().engine().answer(id(), sdp, now);
+            decided = true;
+        });
+        return sent.thenCompose(done -> confirmed);
+    }
+
+    @Override
+    public CompletionStage<Void> reject(Status status) {
+        if (status.code() < 300) {
+            throw new IllegalArgumentException("status " + status + " is no refusal; use 300 to 699");
+        }
+        return undecided("reject", now -> {
+            trunk().engine().reject(id(), status, now);
+            decided = true;
+        });
+    }
+
+    private CompletionStage<Void> undecided(String what, Consumer<Instant> input) {
+        return trunk().order("what waits for " + what + " of call " + id(), now -> {
+            if (isOver() || decided) {
+                throw new TrunkException("cannot " + what + ": call " + id()
+                        + (isOver() ? " is over" : " has been answered or refused already"));
+            }
+            input.accept(now);
+        });
+    }
+
+    @Override
+    void onEvent(CallEvent event) {
+        if (event instanceof CallEvent.Confirmed) {
+            trunk().callBack("what waits for the answer of call " + id(), () -> confirmed.complete(null));
+        } else if (isOver()) {
+            TrunkException lost = new TrunkException("call " + id() + " ended before it was confirmed: " + event);
+            trunk().callBack("what waits for the answer of call " + id(), () -> confirmed.completeExceptionally(lost));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.drsip.net;
+
+import io.drsip.sip.Fqdn;
+import io.drsip.tls.IdentityProblem;
+import io.drsip.tls.TlsContext;
+import io.drsip.tls.TlsIdentity;
+import io.drsip.tls.Trust;
+import io.drsip.trunk.Datacenter;
+import io.drsip.trunk.TrunkConfig;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One trunk as it was given to the builder. Immutable. */
+record TrunkSetup(TrunkConfig config, TlsIdentity identity, InetSocketAddress listen) {
+
+    /** Everything that stands in the way; warnings are added to their list. */
+    List<String> problems(Instant now, List<String> warnings) {
+        List<String> problems = new ArrayList<>();
+        for (IdentityProblem problem : identity.check(now, config.fqdn())) {
+            (problem.fatal() ? problems : warnings).add(prefix() + problem);
+        }
+        if (config.isCarrier() && !coversTenants()) {
+            problems.add(prefix() + "the certificate does not cover *." + config.fqdn()
+                    + ", which the tenants of a carrier need: order one with that name, too");
+        }
+        if (listen.isUnresolved()) {
+            problems.add(prefix() + "listen address " + listen + " does not resolve: use one of this machine");
+        }
+        return problems;
+    }
+
+    private boolean coversTenants() {
+        return identity.covers(Fqdn.parse("tenant." + config.fqdn()));
+    }
+
+    private String prefix() {
+        return "trunk " + config.fqdn() + ": ";
+    }
+
+    /** Whoever dials this trunk has to have a name of its cloud. */
+    TlsContext tls(Trust trust) {
+        List<Fqdn> peers = new ArrayList<>(List.of(config.cloud().suffix()));
+        config.cloud().datacenters().stream().map(Datacenter::fqdn).forEach(peers::add);
+        return TlsContext.builder(identity, trust).peersWithin(peers).build();
+    }
+}
