@@ -1,5 +1,6 @@
 package io.drsip.net;
 
+import io.drsip.core.engine.DialFailure;
 import io.drsip.core.engine.Remote;
 import io.drsip.tls.TlsFailure;
 import io.netty.bootstrap.Bootstrap;
@@ -42,10 +43,7 @@ final class DialAttempt {
     private final List<String> failures = new ArrayList<>();
 
     /** What comes of it: a connection at once in its handshake, then exactly one of the other two. */
-    record Result(Consumer<Channel> connected, Runnable opened, Consumer<Failure> failed) {}
-
-    /** Why the name could not be reached, and whether a certificate was at fault, which no further attempt heals. */
-    record Failure(String cause, boolean certificate) {}
+    record Result(Consumer<Channel> connected, Runnable opened, Consumer<DialFailure> failed) {}
 
     DialAttempt(Remote remote, EventLoop loop, Edge edge, FlowPipeline pipeline, Result result) {
         this.remote = remote;
@@ -130,6 +128,6 @@ final class DialAttempt {
     }
 
     private void fail(String cause, boolean certificate) {
-        result.failed().accept(new Failure(cause, certificate));
+        result.failed().accept(new DialFailure(cause, certificate));
     }
 }

@@ -1,5 +1,6 @@
 package io.drsip.net;
 
+import io.drsip.core.engine.DialFailure;
 import io.drsip.core.engine.Remote;
 import io.drsip.trunk.Cloud;
 import io.netty.channel.EventLoop;
@@ -23,7 +24,7 @@ final class Dialer {
     /** Hears of a name that could not be reached. */
     @FunctionalInterface
     interface Failed {
-        void onFailed(Remote remote, DialAttempt.Failure failure);
+        void onFailed(Remote remote, DialFailure failure);
     }
 
     Dialer(EventLoop loop, Edge edge, Cloud cloud, FlowPipeline pipeline, ChannelGroup channels, Failed failed) {
@@ -38,7 +39,7 @@ final class Dialer {
     void dial(Remote remote) {
         if (!isOfCloud(remote)) {
             String cause = remote.host() + " is no part of the cloud " + cloud.name() + ", so it is not dialled";
-            failed.onFailed(remote, new DialAttempt.Failure(cause, false));
+            failed.onFailed(remote, new DialFailure(cause, false));
         } else if (underway.add(remote)) {
             Runnable opened = () -> underway.remove(remote);
             DialAttempt.Result result = new DialAttempt.Result(channels::add, opened, failure -> {

@@ -33,17 +33,19 @@ final class LiveTrunk implements Trunk {
     @Override
     public Call dial(CallRequest request, CallListener listener) {
         Fqdn tenant = request.tenant();
-        boolean fits = tenant.equals(config.fqdn()) || (config.isCarrier() && tenant.isBelow(config.fqdn()));
+        boolean fits = config.isCarrier()
+                ? tenant.parent().filter(config.fqdn()::equals).isPresent()
+                : tenant.equals(config.fqdn());
         if (!fits) {
             throw new IllegalArgumentException("tenant " + tenant + " is not of trunk " + config.fqdn() + "; use "
-                    + (config.isCarrier() ? "a name below it" : "that name"));
+                    + (config.isCarrier() ? "a name one label longer" : "that name"));
         }
         return calls.dial(request, listener);
     }
 
     @Override
     public CompletionStage<TrunkSnapshot> snapshot() {
-        return trunk.ask("what waits for a snapshot", trunk.engine()::snapshot);
+        return trunk.ask("what waits for a snapshot", now -> trunk.engine().snapshot());
     }
 
     @Override

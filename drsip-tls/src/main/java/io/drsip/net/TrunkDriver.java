@@ -1,6 +1,7 @@
 package io.drsip.net;
 
 import io.drsip.call.CallHandler;
+import io.drsip.core.engine.DialFailure;
 import io.drsip.core.engine.EngineOutput;
 import io.drsip.core.engine.FlowId;
 import io.drsip.core.engine.Remote;
@@ -67,7 +68,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     TrunkDriver(TrunkSetup setup, Trust trust, int number, EventLoop loop, Edge edge, Application application) {
         this.config = setup.config();
         this.edge = edge;
-        TrunkEngine engine = new TrunkEngine(config, number, new SecureRandom());
+        TrunkEngine engine = new TrunkEngine(config, number, new SecureRandom(), edge.now());
         Executor executor = application.executor().orElse(loop);
         Callbacks callbacks = new Callbacks(executor, edge.limits().waitingCallbacks());
         this.trunk = new TrunkLoop(engine, loop, new EnginePump(engine, loop, edge, this), callbacks);
@@ -142,8 +143,8 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
         }
     }
 
-    private void onDialFailed(Remote remote, DialAttempt.Failure failure) {
-        trunk.feed(now -> trunk.engine().onDialFailed(remote, failure.cause(), now));
+    private void onDialFailed(Remote remote, DialFailure failure) {
+        trunk.feed(now -> trunk.engine().onDialFailed(remote, failure, now));
     }
 
     @Override
@@ -181,7 +182,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     public void onPumped() {
         written.forEach(Flow::flush);
         written.clear();
-        if (stopping && trunk.engine().deadline().isEmpty()) {
+        if (stopping && trunk.engine().isIdle()) {
             cut();
         }
     }

@@ -40,9 +40,9 @@ final class SipFlowHandlerTest {
 
     private final RecordingOwner owner = new RecordingOwner();
     private final EmbeddedChannel channel = new EmbeddedChannel();
-    private Flow flow = open(Optional.empty());
+    private final Flow flow = open(channel, owner, Optional.empty());
 
-    private Flow open(Optional<Remote> dialled) {
+    private static Flow open(EmbeddedChannel channel, FlowOwner owner, Optional<Remote> dialled) {
         PeerIdentity peer = new PeerIdentity(List.of("*.pstnhub.microsoft.com"), "192.0.2.1:5061", dialled);
         ConnectionLimits limits = ConnectionLimits.defaults();
         Flow opened = new Flow(new FlowId(1), peer, channel, limits.writeQueue());
@@ -126,6 +126,20 @@ final class SipFlowHandlerTest {
         pass(Duration.ofSeconds(10));
 
         assertEquals(List.of("opened", "closed: the peer dialled and said nothing for 10000 ms"), owner.lines());
+    }
+
+    @Test
+    void whomWeDialledNeedNotSpeakFirst() {
+        RecordingOwner quiet = new RecordingOwner();
+        EmbeddedChannel ours = new EmbeddedChannel();
+        Flow outgoing = open(ours, quiet, DIALLED);
+
+        ours.advanceTimeBy(1, TimeUnit.MINUTES);
+        ours.runScheduledPendingTasks();
+
+        assertEquals(List.of("opened"), quiet.lines());
+        assertFalse(outgoing.isClosing());
+        ours.finishAndReleaseAll();
     }
 
     @Test
