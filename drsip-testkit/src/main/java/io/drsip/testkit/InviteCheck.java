@@ -1,0 +1,6 @@
+package io.drsip.testkit;
+
+/** Stub. */
+final class InviteCheck {
+    InviteCheck(TrunkCheck check) {}
+}

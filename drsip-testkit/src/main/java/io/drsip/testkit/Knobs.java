@@ -1,0 +1,252 @@
+package io.drsip.testkit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What may be turned on the simulated Microsoft side, with the values that traces show or, where no trace exists, a guess
+ * that says so. Immutable.
+ */
+public final class Knobs {
+
+    private final double timeScale;
+    private final Duration optionsInterval;
+    private final Duration failoverTime;
+    private final Duration ackTime;
+    private final boolean optionsBack;
+    private final boolean recordRoute;
+    private final boolean inDialogOnNewConnection;
+    private final boolean presentsCertificate;
+    private final boolean checksDialledName;
+    private final List<String> tlsProtocols;
+    private final long seed;
+
+    private Knobs(Builder builder) {
+        timeScale = builder.timeScale;
+        optionsInterval = builder.optionsInterval;
+        failoverTime = builder.failoverTime;
+        ackTime = builder.ackTime;
+        optionsBack = builder.optionsBack;
+        recordRoute = builder.recordRoute;
+        inDialogOnNewConnection = builder.inDialogOnNewConnection;
+        presentsCertificate = builder.presentsCertificate;
+        checksDialledName = builder.checksDialledName;
+        tlsProtocols = List.copyOf(builder.tlsProtocols);
+        seed = builder.seed;
+    }
+
+    /**
+     * Nothing turned.
+     *
+     * @return the defaults of {@link Builder}
+     */
+    public static Knobs defaults() {
+        return builder().build();
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A duration of the field as one of the simulation. */
+    Duration scaled(Duration real) {
+        return Duration.ofNanos((long) (real.toNanos() / timeScale));
+    }
+
+    Duration optionsInterval() {
+        return scaled(optionsInterval);
+    }
+
+    Duration failoverTime() {
+        return scaled(failoverTime);
+    }
+
+    Duration ackTime() {
+        return scaled(ackTime);
+    }
+
+    boolean optionsBack() {
+        return optionsBack;
+    }
+
+    boolean recordRoute() {
+        return recordRoute;
+    }
+
+    boolean inDialogOnNewConnection() {
+        return inDialogOnNewConnection;
+    }
+
+    boolean presentsCertificate() {
+        return presentsCertificate;
+    }
+
+    boolean checksDialledName() {
+        return checksDialledName;
+    }
+
+    List<String> tlsProtocols() {
+        return tlsProtocols;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Turns knobs. Single thread. */
+    public static final class Builder {
+
+        private double timeScale = 1;
+        private Duration optionsInterval = Duration.ofSeconds(60);
+        private Duration failoverTime = Duration.ofSeconds(10);
+        private Duration ackTime = Duration.ofSeconds(20);
+        private boolean optionsBack = true;
+        private boolean recordRoute = true;
+        private boolean inDialogOnNewConnection = true;
+        private boolean presentsCertificate = true;
+        private boolean checksDialledName = true;
+        private List<String> tlsProtocols = List.of("TLSv1.3", "TLSv1.2");
+        private long seed = 1;
+
+        private Builder() {}
+
+        /**
+         * Lets the time of the field pass faster: every interval and timer of the simulator is divided by this.
+         *
+         * @param factor default 1; with 60 a minute takes a second
+         * @return this
+         * @throws IllegalArgumentException if the factor is not positive
+         */
+        public Builder timeScale(double factor) {
+            if (!(factor > 0)) {
+                throw new IllegalArgumentException("timeScale must be positive, not " + factor);
+            }
+            timeScale = factor;
+            return this;
+        }
+
+        /**
+         * How often each datacenter sends its own OPTIONS to a trunk.
+         *
+         * @param interval default 60 s, which practice suggests and no document states; zero sends one OPTIONS only
+         * @return this
+         */
+        public Builder optionsInterval(Duration interval) {
+            optionsInterval = interval;
+            return this;
+        }
+
+        /**
+         * How long an SBC may take for its first response to an INVITE.
+         *
+         * @param time default 10 s, as FailoverTimeSeconds of a trunk (Microsoft, New-CsOnlinePSTNGateway)
+         * @return this
+         */
+        public Builder failoverTime(Duration time) {
+            failoverTime = time;
+            return this;
+        }
+
+        /**
+         * How long the ACK to a 200 may take, until the call is dropped.
+         *
+         * @param time default 20 s, as seen with wrong ACKs
+         * @return this
+         */
+        public Builder ackTime(Duration time) {
+            ackTime = time;
+            return this;
+        }
+
+        /**
+         * Whether a trunk that sent a valid OPTIONS gets OPTIONS itself.
+         *
+         * @param on default true
+         * @return this
+         */
+        public Builder optionsBack(boolean on) {
+            optionsBack = on;
+            return this;
+        }
+
+        /**
+         * Whether requests and responses that found a dialog carry a Record-Route with the regional host.
+         *
+         * @param on default true, as in traces of 2019 and 2020; whether it is so today is unknown
+         * @return this
+         */
+        public Builder recordRoute(boolean on) {
+            recordRoute = on;
+            return this;
+        }
+
+        /**
+         * Whether requests inside a call come over a new connection from another address.
+         *
+         * @param on default true, as seen in the field
+         * @return this
+         */
+        public Builder inDialogOnNewConnection(boolean on) {
+            inDialogOnNewConnection = on;
+            return this;
+        }
+
+        /**
+         * Whether Microsoft shows its certificate when it dials and is asked for one.
+         *
+         * @param on default true (Microsoft, Plan Direct Routing); some in the field say it does not
+         * @return this
+         */
+        public Builder presentsCertificate(boolean on) {
+            presentsCertificate = on;
+            return this;
+        }
+
+        /**
+         * Whether Microsoft compares the dialled name with the certificate of the SBC.
+         *
+         * @param on default true
+         * @return this
+         */
+        public Builder checksDialledName(boolean on) {
+            checksDialledName = on;
+            return this;
+        }
+
+        /**
+         * Which TLS versions are spoken.
+         *
+         * @param names default {@code TLSv1.3} and {@code TLSv1.2}; whether Microsoft speaks 1.3 is unknown
+         * @return this
+         */
+        public Builder tlsProtocols(String... names) {
+            tlsProtocols = List.of(names);
+            return this;
+        }
+
+        /**
+         * What tags, branches and GUIDs are drawn from.
+         *
+         * @param value default 1
+         * @return this
+         */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Makes the settings.
+         *
+         * @return an immutable copy
+         */
+        public Knobs build() {
+            return new Knobs(this);
+        }
+    }
+}
