@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.keepalive.KeepaliveOutput.Connect;
 import io.drsip.core.keepalive.KeepaliveOutput.SendOptions;
+import io.drsip.core.keepalive.KeepaliveOutput.StateChanged;
 import io.drsip.sip.Status;
 import io.drsip.trunk.Cloud;
 import io.drsip.trunk.Datacenter;
@@ -13,12 +14,16 @@ import io.drsip.trunk.DatacenterState;
 import io.drsip.trunk.KeepaliveConfig;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +39,8 @@ class VirtualDayTest {
     private final Cloud cloud = Cloud.worldwide();
     private final TreeMap<Instant, Runnable> network = new TreeMap<>();
     private final Map<Datacenter, Instant> lastOptions = new HashMap<>();
+    private final Set<Datacenter> broken = new HashSet<>();
+    private final List<StateChanged> changes = new ArrayList<>();
     private int options;
     private int connects;
     private Instant now = START;
@@ -72,6 +79,44 @@ class VirtualDayTest {
         assertTrue(connects < 3 * 86_400 / 2, connects + " connections");
     }
 
+    @Test
+    void aDatacenterThatFlapsEveryFiveSecondsLosesItsCallsOnceAndIsTriedAgainLater() {
+        Keepalive keepalive = keepalive(1);
+        Datacenter flapping = cloud.datacenters().get(0);
+        Instant steady = START.plus(Duration.ofMinutes(30));
+        for (Instant at = START.plusSeconds(5); at.isBefore(steady); at = at.plusSeconds(10)) {
+            network.put(at, () -> lose(keepalive, flapping));
+            network.put(at.plusSeconds(5), () -> broken.remove(flapping));
+        }
+
+        runUntil(keepalive, steady, datacenter -> answerIn(40, () -> good(keepalive, datacenter)));
+        assertEquals(List.of("UP", "SUSPECT", "DOWN"), firstThree(flapping));
+        assertEquals(1, changes.stream().filter(isRiseOf(flapping)).count());
+        runUntil(
+                keepalive,
+                steady.plus(Duration.ofMinutes(8)),
+                datacenter -> answerIn(40, () -> good(keepalive, datacenter)));
+
+        assertEquals(DatacenterState.UP, keepalive.health().get(0).state());
+    }
+
+    private void lose(Keepalive keepalive, Datacenter datacenter) {
+        broken.add(datacenter);
+        keepalive.onConnectionLost(datacenter, "reset", now);
+    }
+
+    private List<String> firstThree(Datacenter datacenter) {
+        return changes.stream()
+                .filter(change -> change.datacenter().equals(datacenter))
+                .limit(3)
+                .map(change -> change.to().toString())
+                .toList();
+    }
+
+    private static Predicate<StateChanged> isRiseOf(Datacenter datacenter) {
+        return change -> change.datacenter().equals(datacenter) && change.to() == DatacenterState.UP;
+    }
+
     private Keepalive keepalive(long seed) {
         return new Keepalive(cloud, KeepaliveConfig.defaults(), new SplittableRandom(seed), START);
     }
@@ -104,7 +149,9 @@ class VirtualDayTest {
         for (KeepaliveOutput output = keepalive.poll(); output != null; output = keepalive.poll()) {
             if (output instanceof Connect connect) {
                 connects++;
-                answerIn(100, () -> keepalive.onConnected(connect.datacenter(), now));
+                answerIn(100, () -> connect(keepalive, connect.datacenter()));
+            } else if (output instanceof StateChanged change) {
+                changes.add(change);
             } else if (output instanceof SendOptions send) {
                 options++;
                 Instant previous = lastOptions.put(send.datacenter(), now);
@@ -113,6 +160,14 @@ class VirtualDayTest {
                         send.datacenter() + " asked at " + previous + " and " + now);
                 peer.onOptions(send.datacenter());
             }
+        }
+    }
+
+    private void connect(Keepalive keepalive, Datacenter datacenter) {
+        if (broken.contains(datacenter)) {
+            keepalive.onConnectFailed(datacenter, "refused", now);
+        } else {
+            keepalive.onConnected(datacenter, now);
         }
     }
 
