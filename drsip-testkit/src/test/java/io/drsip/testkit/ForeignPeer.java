@@ -42,6 +42,10 @@ final class ForeignPeer {
         }
     }
 
+    SSLContext context() {
+        return context;
+    }
+
     SSLEngine server() {
         SSLEngine engine = engine(false);
         engine.setNeedClientAuth(true);
