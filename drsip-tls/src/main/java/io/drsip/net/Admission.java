@@ -37,12 +37,42 @@ final class Admission {
         return Optional.empty();
     }
 
-    synchronized void handshakeDone() {
+    /** What was entered with an address. */
+    Place place(InetAddress address) {
+        return new Place(address);
+    }
+
+    private synchronized void endHandshake() {
         handshakes--;
     }
 
-    synchronized void leave(InetAddress address) {
+    private synchronized void leave(InetAddress address) {
         byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
         connections--;
+    }
+
+    /** One connection that was entered. Single thread. */
+    final class Place {
+
+        private final InetAddress address;
+
+        // Whether the handshake still counts.
+        private boolean shaking = true;
+
+        private Place(InetAddress address) {
+            this.address = address;
+        }
+
+        void handshakeDone() {
+            if (shaking) {
+                shaking = false;
+                endHandshake();
+            }
+        }
+
+        void leave() {
+            handshakeDone();
+            Admission.this.leave(address);
+        }
     }
 }

@@ -39,6 +39,7 @@ final class EnginePump {
     private final Queue<Consumer<Instant>> inputs = new ArrayDeque<>();
     private boolean feeding;
     private boolean faulty;
+    private boolean ended;
     private @Nullable Future<?> timer;
     private Instant timerAt = Instant.MAX;
 
@@ -59,6 +60,9 @@ final class EnginePump {
 
     /** Gives the engine an input, now or after the one that it has. */
     void feed(Consumer<Instant> input) {
+        if (ended) {
+            return;
+        }
         inputs.add(input);
         if (feeding) {
             return;
@@ -73,6 +77,12 @@ final class EnginePump {
             feeding = false;
             setTimer();
         }
+    }
+
+    /** Takes no input any more. */
+    void end() {
+        ended = true;
+        cancelTimer();
     }
 
     private void take(Consumer<Instant> input) {
@@ -107,7 +117,7 @@ final class EnginePump {
 
     private void setTimer() {
         Optional<Instant> deadline = engine.deadline();
-        if (deadline.isEmpty()) {
+        if (deadline.isEmpty() || ended) {
             cancelTimer();
             return;
         }

@@ -46,7 +46,7 @@ final class Flow {
             return;
         }
         if (queued() + octets.length() > writeQueue) {
-            close("the peer does not read: more than " + writeQueue + " octets would wait for it");
+            cut("the peer does not read: more than " + writeQueue + " octets would wait for it");
         } else {
             channel.write(Unpooled.wrappedBuffer(octets.toByteArray()));
         }
@@ -68,6 +68,15 @@ final class Flow {
             channel.flush();
             channel.close();
         }
+    }
+
+    /** Closes it at once, since what was written will never leave. */
+    void cut(String cause) {
+        if (closeCause == null) {
+            closeCause = cause;
+        }
+        // Not through SslHandler, which would wait for a peer that does not read.
+        channel.pipeline().firstContext().close();
     }
 
     boolean isClosing() {

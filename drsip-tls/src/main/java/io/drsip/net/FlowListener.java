@@ -66,7 +66,8 @@ final class FlowListener {
             return;
         }
         channels.add(channel);
-        channel.closeFuture().addListener(closed -> edge.admission().leave(address));
-        pipeline.accepted(channel, edge.admission()::handshakeDone);
+        Admission.Place place = edge.admission().place(address);
+        channel.closeFuture().addListener(closed -> place.leave());
+        pipeline.accepted(channel, place::handshakeDone);
     }
 }

@@ -62,7 +62,11 @@ final class SipFlowHandler extends ChannelInboundHandlerAdapter {
 
     private Future<?> after(ChannelHandlerContext ctx, Duration time, String what) {
         String cause = what + time.toMillis() + " ms";
-        return ctx.executor().schedule(() -> flow.close(cause), time.toNanos(), TimeUnit.NANOSECONDS);
+        return schedule(ctx, time, () -> flow.close(cause));
+    }
+
+    private static Future<?> schedule(ChannelHandlerContext ctx, Duration time, Runnable body) {
+        return ctx.executor().schedule(body, time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
@@ -141,7 +145,8 @@ final class SipFlowHandler extends ChannelInboundHandlerAdapter {
         if (ctx.channel().isWritable()) {
             stuckTimer = cancel(stuckTimer);
         } else if (stuckTimer == null) {
-            stuckTimer = after(ctx, limits.writeStuck(), "the peer has not read for ");
+            String cause = "the peer has not read for " + limits.writeStuck().toMillis() + " ms";
+            stuckTimer = schedule(ctx, limits.writeStuck(), () -> flow.cut(cause));
         }
         updateReading(ctx);
         ctx.fireChannelWritabilityChanged();

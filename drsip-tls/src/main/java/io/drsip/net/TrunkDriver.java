@@ -209,6 +209,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
             cut = true;
             channels.close().addListener(closed -> {
                 calls.endAll("the SBC was closed");
+                trunk.end();
                 stopped.complete(null);
             });
         }

@@ -21,6 +21,9 @@ final class TrunkLoop {
     private final EnginePump pump;
     private final Callbacks callbacks;
 
+    // Whether nothing is taken any more.
+    private volatile boolean ended;
+
     TrunkLoop(TrunkEngine engine, EventLoop loop, EnginePump pump, Callbacks callbacks) {
         this.engine = engine;
         this.loop = loop;
@@ -42,10 +45,24 @@ final class TrunkLoop {
         pump.feed(input);
     }
 
-    /** Gives the engine an input in its turn, from any thread; false if the loop has ended. */
+    /** Gives the engine an input in its turn, from any thread; false if nothing is taken any more. */
     boolean submit(Consumer<Instant> input) {
+        return submit(input, () -> {});
+    }
+
+    /** As above; if the end comes before the turn, something else is done instead. */
+    private boolean submit(Consumer<Instant> input, Runnable instead) {
+        if (ended) {
+            return false;
+        }
         try {
-            loop.execute(() -> pump.feed(input));
+            loop.execute(() -> {
+                if (ended) {
+                    instead.run();
+                } else {
+                    pump.feed(input);
+                }
+            });
             return true;
         } catch (RejectedExecutionException e) {
             return false;
@@ -54,7 +71,7 @@ final class TrunkLoop {
 
     /** Gives the engine an input, at once if this is the loop; false if the loop has ended. */
     boolean submitOrFeed(Consumer<Instant> input) {
-        if (loop.inEventLoop()) {
+        if (!ended && loop.inEventLoop()) {
             pump.feed(input);
             return true;
         }
@@ -82,16 +99,25 @@ final class TrunkLoop {
     }
 
     private void settle(String what, CompletableFuture<?> answer, Function<Instant, Runnable> input) {
-        boolean accepted = submit(now -> {
-            try {
-                callbacks.add(what, input.apply(now));
-            } catch (RuntimeException e) {
-                callbacks.add(what, () -> answer.completeExceptionally(e));
-            }
-        });
+        Runnable refuse = () -> answer.completeExceptionally(closed());
+        boolean accepted = submit(now -> settle(what, answer, input, now), refuse);
         if (!accepted) {
-            answer.completeExceptionally(closed());
+            refuse.run();
         }
+    }
+
+    private void settle(String what, CompletableFuture<?> answer, Function<Instant, Runnable> input, Instant now) {
+        try {
+            callbacks.add(what, input.apply(now));
+        } catch (RuntimeException e) {
+            callbacks.add(what, () -> answer.completeExceptionally(e));
+        }
+    }
+
+    /** Takes nothing any more, which matters where the loop itself lives on. On the loop only. */
+    void end() {
+        ended = true;
+        pump.end();
     }
 
     static TrunkException closed() {

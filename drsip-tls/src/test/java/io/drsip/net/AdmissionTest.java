@@ -27,7 +27,7 @@ final class AdmissionTest {
     private Optional<String> enter(String text) throws UnknownHostException {
         Optional<String> refusal = admission.enter(address(text), false);
         if (refusal.isEmpty()) {
-            admission.handshakeDone();
+            admission.place(address(text)).handshakeDone();
         }
         return refusal;
     }
@@ -44,15 +44,17 @@ final class AdmissionTest {
     void anAddressOfTheCloudMayHoldMore() throws Exception {
         for (int i = 0; i < 3; i++) {
             assertEquals(Optional.empty(), admission.enter(address("52.112.0.1"), true));
-            admission.handshakeDone();
+            admission.place(address("52.112.0.1")).handshakeDone();
         }
     }
 
     @Test
     void whoLeavesMakesRoom() throws Exception {
         enter("192.0.2.1");
-        enter("192.0.2.1");
-        admission.leave(address("192.0.2.1"));
+        admission.enter(address("192.0.2.1"), false);
+        Admission.Place second = admission.place(address("192.0.2.1"));
+        second.handshakeDone();
+        second.leave();
 
         assertEquals(Optional.empty(), enter("192.0.2.1"));
     }
