@@ -1,20 +1,120 @@
 package io.drsip.testkit;
 
+import io.drsip.sip.HeaderType;
+import io.drsip.sip.Headers;
+import io.drsip.sip.Method;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Status;
+import io.drsip.testkit.Recorded.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Stub. */
+/** The calls of one datacenter, found by Call-ID. Single thread, but for the list of what SBCs began. */
 final class CallDesk {
 
-    private final Replies replies;
+    private final Leg.Place place;
+    private final Site site;
+    private final InviteCheck check;
+    private final Script script;
+    private final Consumer<SimulatedCall> listener;
+    private final Map<String, Leg> legs = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private final CopyOnWriteArrayList<SimulatedCall> received = new CopyOnWriteArrayList<>();
 
-    CallDesk(Site site, InviteCheck check, Replies replies, Dialler dialler, Script script) {
-        this.replies = replies;
+    CallDesk(Leg.Place place, InviteCheck check, Script script, Consumer<SimulatedCall> listener) {
+        this.place = place;
+        this.site = place.site();
+        this.check = check;
+        this.script = script;
+        this.listener = listener;
     }
 
     void onRequest(SipConnection connection, SipRequest request) {
-        replies.plain(connection, request, Status.NO_SUCH_CALL);
+        Headers headers = request.headers();
+        Leg leg = legs.get(CapitalMessage.first(headers, HeaderType.CALL_ID));
+        boolean opensCall = request.method().equals(Method.INVITE)
+                && headers.first(HeaderType.TO).flatMap(to -> to.tag()).isEmpty();
+        if (opensCall) {
+            onInvite(connection, request, leg);
+        } else if (request.method().equals(Method.ACK) && isAckToRefusal(headers)) {
+            refused.remove(branch(headers));
+        } else if (request.method().equals(Method.CANCEL) && leg instanceof InboundLeg inbound) {
+            inbound.onCancel(connection, request);
+        } else if (leg != null && leg.state() != Leg.State.ENDED) {
+            leg.onRequest(connection, request);
+        } else {
+            onStray(connection, request, leg);
+        }
     }
 
-    void forgetAll() {}
+    private void onInvite(SipConnection connection, SipRequest invite, @Nullable Leg known) {
+        if (known instanceof InboundLeg inbound && inbound.branch().equals(branch(invite.headers()))) {
+            inbound.onRepeatedInvite();
+            return;
+        }
+        Behaviour behaviour = script.take();
+        if (!behaviour.checksFirst()) {
+            refused.add(branch(invite.headers()));
+            place.replies().perform(connection, invite, behaviour);
+            return;
+        }
+        TrunkCheck.Notes notes = (kind, text) -> site.note(invite.headers(), kind, text);
+        Verdict verdict = check.check(invite, connection.peerCertificate(), notes);
+        if (verdict instanceof Verdict.Refused refusal) {
+            refused.add(branch(invite.headers()));
+            place.replies().refuse(connection, invite, refusal.refusal());
+        } else {
+            InboundLeg leg = new InboundLeg(place, connection, invite);
+            legs.put(leg.call().callId(), leg);
+            received.add(leg.call());
+            listener.accept(leg.call());
+            leg.perform(behaviour);
+        }
+    }
+
+    private boolean isAckToRefusal(Headers headers) {
+        return refused.contains(branch(headers));
+    }
+
+    private void onStray(SipConnection connection, SipRequest request, @Nullable Leg ended) {
+        if (request.method().equals(Method.ACK)) {
+            if (ended == null) {
+                site.note(request.headers(), Kind.VIOLATION, "an ACK that belongs to no call");
+            }
+        } else {
+            place.replies().plain(connection, request, Status.NO_SUCH_CALL);
+        }
+    }
+
+    private static String branch(Headers headers) {
+        return headers.require(HeaderType.VIA).branch().orElse("");
+    }
+
+    /** Opens a connection to the trunk and sends the INVITE; fails if the SBC cannot be reached from here. */
+    CompletableFuture<SimulatedCall> place(CallPlan plan, SimulatedDirectory.PairedTrunk trunk) {
+        return place.dialler()
+                .dial(trunk.fqdn(), trunk.port(), Dialler.Source.USUAL)
+                .thenApply(connection -> {
+                    OutboundLeg leg = new OutboundLeg(place, plan, trunk);
+                    legs.put(leg.call().callId(), leg);
+                    leg.start(connection);
+                    return leg.call();
+                });
+    }
+
+    CopyOnWriteArrayList<SimulatedCall> received() {
+        return received;
+    }
+
+    void forgetAll() {
+        legs.clear();
+        refused.clear();
+        received.clear();
+    }
 }

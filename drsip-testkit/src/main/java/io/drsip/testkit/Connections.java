@@ -45,11 +45,11 @@ final class Connections implements Dialler, SipConnection.Owner {
     private volatile InetSocketAddress address;
     private volatile @Nullable Channel listener;
 
-    Connections(Site site, Site.World world, InetSocketAddress address, int datacenter, Receiver receiver) {
+    Connections(Site site, Site.World world, DatacenterPlace place, Receiver receiver) {
         this.site = site;
         this.world = world;
-        this.address = address;
-        this.sources = new Sources(datacenter);
+        this.address = place.address();
+        this.sources = new Sources(place.number());
         this.receiver = receiver;
     }
 
@@ -90,6 +90,12 @@ final class Connections implements Dialler, SipConnection.Owner {
         closeAll();
     }
 
+    /** Closes all, and says nothing more about them. */
+    void forgetAll() {
+        closeAll();
+        all.clear();
+    }
+
     void closeAll() {
         all.keySet().forEach(SipConnection::close);
     }
@@ -97,10 +103,13 @@ final class Connections implements Dialler, SipConnection.Owner {
     @Override
     public CompletableFuture<SipConnection> dial(Fqdn host, int port, Source source) {
         CompletableFuture<SipConnection> result = new CompletableFuture<>();
+        int begun = site.epoch();
         CompletableFuture<?> unused = world.lookup()
                 .lookUp(host, port)
                 .whenComplete((target, failure) -> site.loop().execute(() -> {
-                    if (failure == null) {
+                    if (begun != site.epoch()) {
+                        result.completeExceptionally(new IllegalStateException("forgotten"));
+                    } else if (failure == null) {
                         connect(host, port, target, source, result);
                     } else {
                         fail(result, host + ":" + port, failure);
@@ -144,6 +153,10 @@ final class Connections implements Dialler, SipConnection.Owner {
 
     @Override
     public void onOpen(SipConnection connection) {
+        if (!all.containsKey(connection)) {
+            connection.close();
+            return;
+        }
         SSLSession session = connection.session();
         List<String> names = CertificateHosts.of(connection.peerCertificate());
         String text =
@@ -168,7 +181,10 @@ final class Connections implements Dialler, SipConnection.Owner {
     @Override
     public void onFailed(SipConnection connection, Throwable cause) {
         CompletableFuture<SipConnection> waiting = all.get(connection);
-        if (waiting != null && connection.recorded().dialled()) {
+        if (waiting == null) {
+            return;
+        }
+        if (connection.recorded().dialled()) {
             fail(waiting, connection.toString(), cause);
         } else {
             site.note(Optional.empty(), Kind.REFUSED, connection + " no TLS: " + root(cause));

@@ -13,6 +13,7 @@ public final class Knobs {
     private final Duration optionsInterval;
     private final Duration failoverTime;
     private final Duration ackTime;
+    private final Duration responseTime;
     private final boolean optionsBack;
     private final boolean recordRoute;
     private final boolean inDialogOnNewConnection;
@@ -26,6 +27,7 @@ public final class Knobs {
         optionsInterval = builder.optionsInterval;
         failoverTime = builder.failoverTime;
         ackTime = builder.ackTime;
+        responseTime = builder.responseTime;
         optionsBack = builder.optionsBack;
         recordRoute = builder.recordRoute;
         inDialogOnNewConnection = builder.inDialogOnNewConnection;
@@ -63,11 +65,15 @@ public final class Knobs {
     }
 
     Duration failoverTime() {
-        return scaled(failoverTime);
+        return failoverTime;
     }
 
     Duration ackTime() {
-        return scaled(ackTime);
+        return ackTime;
+    }
+
+    Duration responseTime() {
+        return responseTime;
     }
 
     boolean optionsBack() {
@@ -105,6 +111,7 @@ public final class Knobs {
         private Duration optionsInterval = Duration.ofSeconds(60);
         private Duration failoverTime = Duration.ofSeconds(10);
         private Duration ackTime = Duration.ofSeconds(20);
+        private Duration responseTime = Duration.ofSeconds(32);
         private boolean optionsBack = true;
         private boolean recordRoute = true;
         private boolean inDialogOnNewConnection = true;
@@ -116,7 +123,8 @@ public final class Knobs {
         private Builder() {}
 
         /**
-         * Lets the time of the field pass faster: every interval and timer of the simulator is divided by this.
+         * Lets the time of the field pass faster: intervals, trunks' health and the delays of behaviours are divided by this.
+         * Limits on how fast an SBC has to react are not, since its processor is as fast as ever: they have their own knobs.
          *
          * @param factor default 1; with 60 a minute takes a second
          * @return this
@@ -160,6 +168,17 @@ public final class Knobs {
          */
         public Builder ackTime(Duration time) {
             ackTime = time;
+            return this;
+        }
+
+        /**
+         * How long the final response to a request other than the first INVITE may take.
+         *
+         * @param time default 32 s, timer F of RFC 3261
+         * @return this
+         */
+        public Builder responseTime(Duration time) {
+            responseTime = time;
             return this;
         }
 

@@ -7,7 +7,6 @@ import io.drsip.sip.Method;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.testkit.Recorded.Kind;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * Microsoft opens; never to a Record-Route (Microsoft, SIP protocol). Single thread.
  */
 final class Pinger {
-
-    /** A guess: no document says how long Microsoft waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int DEFAULT_PORT = 5061;
 
@@ -102,9 +98,9 @@ final class Pinger {
     private void send(Target target, SipConnection connection) {
         String branch = site.ids().branch();
         String callId = site.ids().guid();
-        Site.Timer patience = site.after(site.knobs().scaled(PATIENCE), () -> {
+        Site.Timer patience = site.after(site.knobs().responseTime(), () -> {
             site.forget(branch);
-            site.book().answered(target.trunk, site.name(), false);
+            answered(target, false, Optional.of(callId));
             site.note(Optional.of(callId), Kind.VIOLATION, target.trunk + " does not answer OPTIONS");
         });
         site.expect(branch, response -> {
@@ -137,7 +133,7 @@ final class Pinger {
 
     private void onAnswer(Target target, SipResponse response) {
         Headers headers = response.headers();
-        site.book().answered(target.trunk, site.name(), response.status().isSuccess());
+        answered(target, response.status().isSuccess(), Recorded.callIdOf(headers));
         if (!response.status().isSuccess()) {
             site.note(headers, Kind.VIOLATION, target.trunk + " answers OPTIONS with " + response.status());
             return;
@@ -147,6 +143,15 @@ final class Pinger {
         }
         if (headers.all(HeaderType.ALLOW).stream().noneMatch(Method.NOTIFY::equals)) {
             site.note(headers, Kind.WARNING, "the 200 to OPTIONS has no Allow with NOTIFY");
+        }
+    }
+
+    private void answered(Target target, boolean well, Optional<String> callId) {
+        TrunkStatus before = site.book().status(target.trunk, site.name());
+        site.book().answered(target.trunk, site.name(), well);
+        TrunkStatus now = site.book().status(target.trunk, site.name());
+        if (now != before) {
+            site.note(callId, Kind.EVENT, target.trunk + " is " + now);
         }
     }
 }

@@ -38,6 +38,10 @@ public final class Recording {
 
     private record Waiter(Predicate<Recorded> wanted, CompletableFuture<Recorded> found) {}
 
+    Clock clock() {
+        return clock;
+    }
+
     void message(String datacenter, RecordedConnection connection, Recorded.Direction direction, SipMessage message) {
         add(number -> new Recorded.Message(number, clock.instant(), datacenter, connection, direction, message));
     }

@@ -14,6 +14,8 @@ import io.drsip.sip.Via;
 import io.drsip.testkit.Recorded.Direction;
 import io.drsip.testkit.Recorded.Kind;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * One of Microsoft's SIP proxies: it listens, checks, answers, and dials the SBC.
@@ -33,15 +35,16 @@ public final class SimulatedDatacenter {
     private final Script options = new Script();
     private final Script invites = new Script();
 
-    SimulatedDatacenter(Fqdn name, Site site, Site.World world, InetSocketAddress address, int number) {
-        this.name = name;
+    SimulatedDatacenter(DatacenterPlace where, Site site, Site.World world, Consumer<SimulatedCall> calls) {
+        this.name = where.name();
         this.site = site;
-        this.connections = new Connections(site, world, address, number, new Receiver());
+        this.connections = new Connections(site, world, where, new Receiver());
         TrunkCheck check = new TrunkCheck(world.directory());
         this.replies = new Replies(site);
         this.pinger = new Pinger(site, connections);
         this.optionsDesk = new OptionsDesk(site, check, replies, pinger, options);
-        this.callDesk = new CallDesk(site, new InviteCheck(check), replies, connections, invites);
+        Leg.Place place = new Leg.Place(site, connections, replies, world.transfers());
+        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites, calls);
     }
 
     /**
@@ -95,6 +98,8 @@ public final class SimulatedDatacenter {
             pinger.stop();
             connections.goDown();
         });
+        // A closed socket is free only after the loop's next look at its selector.
+        site.loop().schedule(() -> {}, 2, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
     /** The datacenter listens again, at the same address. */
@@ -122,17 +127,14 @@ public final class SimulatedDatacenter {
         onLoop(() -> {
             pinger.stop();
             callDesk.forgetAll();
-            connections.closeAll();
+            site.forgetAll();
+            connections.forgetAll();
         });
         comeBack();
     }
 
     CallDesk calls() {
         return callDesk;
-    }
-
-    Site site() {
-        return site;
     }
 
     private void onLoop(Runnable task) {

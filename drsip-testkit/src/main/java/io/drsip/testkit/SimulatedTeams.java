@@ -7,11 +7,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,26 +45,28 @@ public final class SimulatedTeams implements AutoCloseable {
     private final SimulatedDirectory directory;
     private final TestAuthority sbcAuthority;
     private final List<X509Certificate> microsoftRoots;
+    private final TransferBook transfers = new TransferBook();
+    private final BlockingQueue<SimulatedCall> calls = new LinkedBlockingQueue<>();
     private final EventLoopGroup loops;
     private final List<SimulatedDatacenter> datacenters;
 
-    private SimulatedTeams(Builder builder) {
-        Clock clock = builder.clock;
+    SimulatedTeams(SimulatedTeamsBuilder builder) {
+        Clock clock = builder.clock();
         TestAuthority microsoft = TestAuthority.create(clock.instant(), "Simulated Microsoft Root");
         this.sbcAuthority = TestAuthority.create(clock.instant(), "Simulated Public Root");
-        this.names = builder.names;
+        this.names = builder.names();
         this.recording = new Recording(clock);
-        this.book = new TrunkBook(clock, builder.knobs);
-        this.directory = new SimulatedDirectory(builder.tenants);
-        this.microsoftRoots = builder.credentials.isPresent() ? List.of() : List.of(microsoft.root());
-        Credentials credentials = builder.credentials.orElseGet(() -> ownCredentials(microsoft, builder.domain));
-        List<X509Certificate> trusted = new ArrayList<>(builder.trusted);
+        this.book = new TrunkBook(clock, builder.knobs());
+        this.directory = new SimulatedDirectory(builder.tenants());
+        this.microsoftRoots = builder.credentials().isPresent() ? List.of() : List.of(microsoft.root());
+        Credentials credentials = builder.credentials().orElseGet(() -> ownCredentials(microsoft, builder.domain()));
+        List<X509Certificate> trusted = new ArrayList<>(builder.trusted());
         trusted.add(sbcAuthority.root());
-        SimulatedTls tls = new SimulatedTls(builder.knobs, credentials, () -> trusted, clock);
-        HostLookup lookup = builder.lookup.orElseGet(() -> HostLookup.of(names));
-        this.loops = loops(builder.places.size());
-        Site.World world =
-                new Site.World(builder.knobs, clock, recording, book, directory, lookup, tls, new AtomicInteger());
+        SimulatedTls tls = new SimulatedTls(builder.knobs(), credentials, () -> trusted, clock);
+        HostLookup lookup = builder.lookup().orElseGet(() -> HostLookup.of(names));
+        this.loops = loops(builder.places().size());
+        Site.World world = new Site.World(
+                builder.knobs(), recording, book, directory, lookup, tls, transfers, new AtomicInteger());
         this.datacenters = datacenters(builder, world);
     }
 
@@ -82,29 +85,25 @@ public final class SimulatedTeams implements AutoCloseable {
                 .build());
     }
 
-    private List<SimulatedDatacenter> datacenters(Builder builder, Site.World world) {
+    private List<SimulatedDatacenter> datacenters(SimulatedTeamsBuilder builder, Site.World world) {
         List<SimulatedDatacenter> made = new ArrayList<>();
-        for (Place place : builder.places) {
-            int number = made.size() + 1;
-            Site site = new Site(
-                    place.name.canonical(), place.region, loops.next(), world, builder.knobs.seed() * 31 + number);
-            made.add(new SimulatedDatacenter(place.name, site, world, place.address, number));
+        for (DatacenterPlace place : builder.places()) {
+            Site site = new Site(place, loops.next(), world);
+            made.add(new SimulatedDatacenter(place, site, world, calls::add));
         }
         return List.copyOf(made);
     }
-
-    private record Place(Fqdn name, InetSocketAddress address, SimulatedRegion region) {}
 
     /**
      * Starts a description.
      *
      * @return a builder with three datacenters on loopback and no tenant
      */
-    public static Builder builder() {
-        return new Builder();
+    public static SimulatedTeamsBuilder builder() {
+        return new SimulatedTeamsBuilder();
     }
 
-    private SimulatedTeams started() {
+    SimulatedTeams started() {
         for (SimulatedDatacenter datacenter : datacenters) {
             datacenter.comeBack();
             names.add(datacenter.name(), SIP_PORT, datacenter.address());
@@ -215,12 +214,60 @@ public final class SimulatedTeams implements AutoCloseable {
     }
 
     /**
+     * A Teams user calls a phone number.
+     *
+     * @param plan who, whom, over which trunk
+     * @return completed with the call when the INVITE is out; fails if the SBC cannot be reached from any datacenter
+     * @throws IllegalArgumentException if no tenant has paired the trunk
+     */
+    public CompletableFuture<SimulatedCall> placeCall(CallPlan plan) {
+        SimulatedDirectory.PairedTrunk trunk = directory
+                .find(plan.trunk())
+                .orElseThrow(() -> new IllegalArgumentException("no tenant has paired " + plan.trunk()));
+        return placeCall(plan, trunk, 0);
+    }
+
+    private CompletableFuture<SimulatedCall> placeCall(
+            CallPlan plan, SimulatedDirectory.PairedTrunk trunk, int attempt) {
+        List<Integer> order = plan.datacenters().stream()
+                .filter(number -> number <= datacenters.size())
+                .toList();
+        CompletableFuture<SimulatedCall> call =
+                datacenter(order.get(attempt)).calls().place(plan, trunk);
+        return attempt + 1 == order.size()
+                ? call
+                : call.exceptionallyCompose(failure -> placeCall(plan, trunk, attempt + 1));
+    }
+
+    /**
+     * Waits for a call of the SBC that passed Microsoft's checks.
+     *
+     * @param limit how long at most
+     * @return the oldest one that this method has not returned yet
+     * @throws AssertionError with the ladder, if none came in time
+     */
+    public SimulatedCall awaitCall(Duration limit) {
+        try {
+            SimulatedCall call = calls.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (call == null) {
+                throw new AssertionError("no call came within " + limit + "\n" + recording);
+            }
+            return call;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while waiting", e);
+        }
+    }
+
+    /**
      * Everything back to the beginning, for the next test: all datacenters up, no connections, no scripts, nothing recorded.
      * Tenants and names stay.
      */
     public void reset() {
         datacenters.forEach(SimulatedDatacenter::reset);
         book.clear();
+        transfers.clear();
+        calls.clear();
         recording.clear();
     }
 
@@ -229,136 +276,5 @@ public final class SimulatedTeams implements AutoCloseable {
     public void close() {
         datacenters.forEach(SimulatedDatacenter::goDown);
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
-    }
-
-    Optional<SimulatedDirectory.PairedTrunk> trunk(Fqdn fqdn) {
-        return directory.find(fqdn);
-    }
-
-    /** Describes a simulation. Single thread. */
-    public static final class Builder {
-
-        private final List<SimulatedTenant> tenants = new ArrayList<>();
-        private final List<X509Certificate> trusted = new CopyOnWriteArrayList<>();
-        private final List<Place> places = new ArrayList<>();
-        private Clock clock = Clock.systemUTC();
-        private Knobs knobs = Knobs.defaults();
-        private NameTable names = new NameTable();
-        private String domain = "pstnhub.microsoft.com";
-        private Optional<Credentials> credentials = Optional.empty();
-        private Optional<HostLookup> lookup = Optional.empty();
-
-        private Builder() {}
-
-        /**
-         * Adds tenants.
-         *
-         * @param known to Microsoft
-         * @return this
-         */
-        public Builder tenant(SimulatedTenant... known) {
-            tenants.addAll(Arrays.asList(known));
-            return this;
-        }
-
-        /**
-         * Turns knobs.
-         *
-         * @param settings instead of the defaults
-         * @return this
-         */
-        public Builder knobs(Knobs settings) {
-            knobs = settings;
-            return this;
-        }
-
-        /**
-         * Sets the clock of the recording, of certificates and of trunks' health.
-         *
-         * @param source default is the system's
-         * @return this
-         */
-        public Builder clock(Clock source) {
-            clock = source;
-            return this;
-        }
-
-        /**
-         * Shares a name table.
-         *
-         * @param table default is an empty one
-         * @return this
-         */
-        public Builder names(NameTable table) {
-            names = table;
-            return this;
-        }
-
-        /**
-         * Trusts further authorities of SBC certificates.
-         *
-         * @param roots beside the simulation's own
-         * @return this
-         */
-        public Builder trust(List<X509Certificate> roots) {
-            trusted.addAll(roots);
-            return this;
-        }
-
-        /**
-         * Shows a certificate of yours.
-         *
-         * @param own with its key; default is one for {@code sip.} and {@code *.} of the domain, for servers only
-         * @return this
-         */
-        public Builder credentials(Credentials own) {
-            credentials = Optional.of(own);
-            return this;
-        }
-
-        /**
-         * Sets Microsoft's domain.
-         *
-         * @param name default {@code pstnhub.microsoft.com}; set it before datacenters
-         * @return this
-         */
-        public Builder domain(String name) {
-            domain = Fqdn.parse(name).canonical();
-            return this;
-        }
-
-        /**
-         * Adds a datacenter. Without any, there are {@code sip} in Europe, {@code sip2} in America and {@code sip3} in Asia,
-         * on ports that the system chooses.
-         *
-         * @param name such as {@code sip.pstnhub.microsoft.com}
-         * @param address where it listens; port 0 lets the system choose
-         * @param region whose names it uses
-         * @return this
-         */
-        public Builder datacenter(String name, InetSocketAddress address, SimulatedRegion region) {
-            places.add(new Place(Fqdn.parse(name), address, region));
-            return this;
-        }
-
-        Builder lookup(HostLookup way) {
-            lookup = Optional.of(way);
-            return this;
-        }
-
-        /**
-         * Opens the listeners.
-         *
-         * @return the running simulation; close it
-         */
-        public SimulatedTeams start() {
-            if (places.isEmpty()) {
-                InetSocketAddress free = new InetSocketAddress(Addresses.ip("127.0.0.1"), 0);
-                datacenter("sip." + domain, free, SimulatedRegion.europe(domain));
-                datacenter("sip2." + domain, free, SimulatedRegion.america(domain));
-                datacenter("sip3." + domain, free, SimulatedRegion.asia(domain));
-            }
-            return new SimulatedTeams(this).started();
-        }
     }
 }

@@ -28,13 +28,16 @@ final class Site {
     /** Who waits for the responses to our requests, by branch. */
     private final Map<String, Consumer<SipResponse>> pending = new HashMap<>();
 
-    Site(String name, SimulatedRegion region, EventLoop loop, World world, long seed) {
-        this.name = name;
-        this.region = region;
+    /** Counts the times that everything was forgotten; timers of earlier times do nothing. */
+    private int epoch;
+
+    Site(DatacenterPlace place, EventLoop loop, World world) {
+        this.name = place.name().canonical();
+        this.region = place.region();
         this.loop = loop;
         this.knobs = world.knobs();
-        this.ids = new Ids(seed);
-        this.clock = world.clock();
+        this.ids = new Ids(knobs.seed() * 31 + place.number());
+        this.clock = world.recording().clock();
         this.recording = world.recording();
         this.book = world.book();
     }
@@ -43,22 +46,22 @@ final class Site {
      * What all datacenters share; its parts are thread-safe.
      *
      * @param knobs settings
-     * @param clock of the recording
      * @param recording of all datacenters
      * @param book about all trunks
      * @param directory tenants
      * @param lookup DNS
      * @param tls both roles
+     * @param transfers that Microsoft asked for
      * @param connections how many there have been
      */
     record World(
             Knobs knobs,
-            Clock clock,
             Recording recording,
             TrunkBook book,
             SimulatedDirectory directory,
             HostLookup lookup,
             SimulatedTls tls,
+            TransferBook transfers,
             AtomicInteger connections) {}
 
     String name() {
@@ -103,7 +106,13 @@ final class Site {
 
     /** Runs something later; the delay is one of the simulation, scaled already. */
     Timer after(Duration delay, Runnable task) {
-        var future = loop.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+        int begun = epoch;
+        Runnable unlessForgotten = () -> {
+            if (begun == epoch) {
+                task.run();
+            }
+        };
+        var future = loop.schedule(unlessForgotten, delay.toNanos(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
     }
 
@@ -118,6 +127,15 @@ final class Site {
 
     void forget(String branch) {
         pending.remove(branch);
+    }
+
+    void forgetAll() {
+        epoch++;
+        pending.clear();
+    }
+
+    int epoch() {
+        return epoch;
     }
 
     /** False if nobody asked. */

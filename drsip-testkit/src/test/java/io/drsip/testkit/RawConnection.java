@@ -50,6 +50,15 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** The next message whose CSeq names a method; others are skipped. */
+    String readUntil(String method) {
+        String message = read();
+        while (!message.isEmpty() && !RawMessage.header(message, "CSeq").endsWith(method)) {
+            message = read();
+        }
+        return message;
+    }
+
     private int octet() throws IOException {
         int octet = in.read();
         if (octet < 0) {

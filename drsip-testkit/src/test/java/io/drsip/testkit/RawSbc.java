@@ -67,12 +67,14 @@ final class RawSbc implements AutoCloseable {
     }
 
     private void acceptAll() {
-        try {
-            while (true) {
-                accepted.add(new RawConnection((SSLSocket) listener.accept()));
+        while (!listener.isClosed()) {
+            try {
+                SSLSocket socket = (SSLSocket) listener.accept();
+                socket.startHandshake();
+                accepted.add(new RawConnection(socket));
+            } catch (IOException e) {
+                // The listener was closed, or the peer went away in its handshake.
             }
-        } catch (IOException e) {
-            // The listener was closed.
         }
     }
 

@@ -1,0 +1,179 @@
+package io.drsip.testkit;
+
+import io.drsip.sip.Fqdn;
+import io.drsip.sip.SipUri;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A call that a Teams user makes to a phone number: who, whom, over which trunk, and what the INVITE says beside. Immutable.
+ */
+public final class CallPlan {
+
+    private final Fqdn trunk;
+    private final String caller;
+    private final String callee;
+    private final String displayName;
+    private final boolean sessionTimer;
+    private final boolean assertedIdentity;
+    private final Map<String, String> headers;
+    private final List<Integer> datacenters;
+
+    private CallPlan(Builder builder) {
+        trunk = builder.trunk;
+        caller = builder.caller;
+        callee = builder.callee;
+        displayName = builder.displayName;
+        sessionTimer = builder.sessionTimer;
+        assertedIdentity = builder.assertedIdentity;
+        headers = Map.copyOf(builder.headers);
+        datacenters = List.copyOf(builder.datacenters);
+    }
+
+    /**
+     * A call as it usually looks.
+     *
+     * @param trunk the FQDN that the voice route names, which for a carrier is the customer's
+     * @param caller the Teams user's number with plus
+     * @param callee the dialled number with plus
+     * @return the plan
+     */
+    public static CallPlan of(String trunk, String caller, String callee) {
+        return builder(trunk, caller, callee).build();
+    }
+
+    /**
+     * Starts a plan.
+     *
+     * @param trunk the FQDN that the voice route names, which for a carrier is the customer's
+     * @param caller the Teams user's number with plus
+     * @param callee the dialled number with plus
+     * @return a builder
+     */
+    public static Builder builder(String trunk, String caller, String callee) {
+        return new Builder(trunk, caller, callee);
+    }
+
+    Fqdn trunk() {
+        return trunk;
+    }
+
+    String caller() {
+        return caller;
+    }
+
+    String callee() {
+        return callee;
+    }
+
+    String displayName() {
+        return displayName;
+    }
+
+    boolean sessionTimer() {
+        return sessionTimer;
+    }
+
+    boolean assertedIdentity() {
+        return assertedIdentity;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    List<Integer> datacenters() {
+        return datacenters;
+    }
+
+    /** Describes a call. Single thread. */
+    public static final class Builder {
+
+        private final Fqdn trunk;
+        private final String caller;
+        private final String callee;
+        private String displayName = "Megan Bowen";
+        private boolean sessionTimer;
+        private boolean assertedIdentity;
+        private final Map<String, String> headers = new LinkedHashMap<>();
+        private List<Integer> datacenters = List.of(1, 2, 3);
+
+        private Builder(String trunk, String caller, String callee) {
+            this.trunk = Fqdn.parse(trunk);
+            this.caller = SipUri.of(this.trunk).withUser(caller).user().orElseThrow();
+            this.callee = SipUri.of(this.trunk).withUser(callee).user().orElseThrow();
+        }
+
+        /**
+         * Sets the name before the caller's number. It goes out without quotes and without a blank before the bracket, as in
+         * traces.
+         *
+         * @param name default {@code Megan Bowen}; empty for none
+         * @return this
+         */
+        public Builder displayName(String name) {
+            displayName = name;
+            return this;
+        }
+
+        /**
+         * Offers a session timer of 1800 s, which Microsoft refreshes (Microsoft, Issues with inbound calls).
+         *
+         * @return this
+         */
+        public Builder sessionTimer() {
+            sessionTimer = true;
+            return this;
+        }
+
+        /**
+         * Asserts the caller's identity and hides it in From, as with ForwardPai (Microsoft, New-CsOnlinePSTNGateway).
+         *
+         * @return this
+         */
+        public Builder forwardPai() {
+            assertedIdentity = true;
+            return this;
+        }
+
+        /**
+         * Adds a header, such as {@code HISTORY-INFO} or {@code X-MS-UserLocation}.
+         *
+         * @param name as it goes out
+         * @param value as it goes out
+         * @return this
+         */
+        public Builder header(String name, String value) {
+            headers.put(name, value);
+            return this;
+        }
+
+        /**
+         * Sets which datacenters try the call, one after the other while the SBC cannot be reached (Microsoft, Trunk failover on
+         * outbound calls).
+         *
+         * @param first 1 to 3
+         * @param others in their order
+         * @return this
+         */
+        public Builder datacenters(int first, int... others) {
+            List<Integer> order = new ArrayList<>(List.of(first));
+            for (int other : others) {
+                order.add(other);
+            }
+            datacenters = order;
+            return this;
+        }
+
+        /**
+         * Makes the plan.
+         *
+         * @return an immutable copy
+         */
+        public CallPlan build() {
+            return new CallPlan(this);
+        }
+    }
+}
