@@ -152,8 +152,8 @@ public final class Cloud {
     }
 
     /**
-     * Whether a host is part of this cloud. Microsoft calls, and is called inside a dialog, by many names that are none of
-     * the datacenters, such as {@code api-du-b-euwe.pstnhub.microsoft.com}.
+     * Whether a host is part of this cloud. Microsoft calls, and is called inside a dialog, by many names that are none
+     * of the datacenters, such as {@code api-du-b-euwe.pstnhub.microsoft.com}.
      *
      * @param host a name from a certificate or a URI
      * @return true if it is the {@link #suffix} or lies below it

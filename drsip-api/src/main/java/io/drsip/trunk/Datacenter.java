@@ -18,6 +18,8 @@ public record Datacenter(Fqdn fqdn, int port) {
     /**
      * Checks the port.
      *
+     * @param fqdn the name
+     * @param port the TLS port
      * @throws IllegalArgumentException if {@code port} is not within 1 to 65535
      */
     public Datacenter {

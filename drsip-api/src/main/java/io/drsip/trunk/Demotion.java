@@ -3,8 +3,9 @@ package io.drsip.trunk;
 /**
  * Whether Microsoft is likely to have demoted the trunk, that is, to offer its calls to it last.
  *
- * <p>A prediction, because Microsoft does not tell. Its monitoring page says that a trunk without OPTIONS for three minutes
- * is demoted, its announcement of 2022 says five minutes; so the first limit warns and the second one is an error. Immutable.
+ * <p>A prediction, because Microsoft does not tell. Its monitoring page says that a trunk without OPTIONS for three
+ * minutes is demoted, its announcement of 2022 says five minutes; so the first limit warns and the second one is an
+ * error. Immutable.
  */
 public enum Demotion {
 

@@ -3,8 +3,8 @@ package io.drsip.trunk;
 /**
  * Whether OPTIONS flow in both directions, as Microsoft wants to see them before it calls a trunk active.
  *
- * <p>A report, never a gate: calls are tried whatever it says, because a trunk that Microsoft demoted still gets and takes
- * calls (Microsoft, Monitor and troubleshoot Direct Routing). Immutable.
+ * <p>A report, never a gate: calls are tried whatever it says, because a trunk that Microsoft demoted still gets and
+ * takes calls (Microsoft, Monitor and troubleshoot Direct Routing). Immutable.
  *
  * @param answered some datacenter answered our OPTIONS with a 2xx within {@link KeepaliveConfig#demotionWarning}
  * @param pinged an OPTIONS of Microsoft arrived within that time

@@ -12,10 +12,10 @@ import java.util.Optional;
 /**
  * The datacenters for one call, in the order in which they are tried.
  *
- * <p>Those that are UP come first, then RECOVERING, UNKNOWN and SUSPECT ones, then those that are DOWN, held-down ones last;
- * within that it is the cloud's order, so that calls return to the first name as soon as it is UP (Microsoft, Plan Direct
- * Routing: it must be tried first). A DISABLED one is never tried. If all that remain are DOWN, which means that all just
- * failed and each is being tried by connecting, there is no candidate at all. Immutable.
+ * <p>Those that are UP come first, then RECOVERING, UNKNOWN and SUSPECT ones, then those that are DOWN, held-down ones
+ * last; within that it is the cloud's order, so that calls return to the first name as soon as it is UP (Microsoft,
+ * Plan Direct Routing: it must be tried first). A DISABLED one is never tried. If all that remain are DOWN, which means
+ * that all just failed and each is being tried by connecting, there is no candidate at all. Immutable.
  *
  * @param order each datacenter at most once
  * @param retryAfter if there is none: the time until the first one is tried by connecting; empty if nobody knows
@@ -24,6 +24,9 @@ public record Candidates(List<Datacenter> order, Optional<Duration> retryAfter) 
 
     /**
      * Copies the list.
+     *
+     * @param order each datacenter at most once
+     * @param retryAfter if there is none: the time until the first one is tried
      */
     public Candidates {
         order = List.copyOf(order);

@@ -22,8 +22,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The attempts of one call, one datacenter after the other (RFC 3263 section 4.3; Microsoft, Direct Routing SIP protocol:
- * failover).
+ * The attempts of one call, one datacenter after the other (RFC 3263 section 4.3; Microsoft, Direct Routing SIP
+ * protocol: failover).
  *
  * <pre>
  *  state    connect failed  connection broke  silence 4 s  1xx             503     other final  hung up
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  *  ENDED    -               -                 -            -               retire  -            -
  * </pre>
  *
- * <p>Next means the next candidate, or giving up with a 503 of ours if there is none or the budget (12 s) is used up. The budget
- * ends no attempt that was heard of. Whatever else was received is final: a 603 must not be tried elsewhere, and a 408, 500
- * or 504 was sent by somebody. A 503 with Retry-After retires the connection it came over, even that of an abandoned attempt.
- * Single thread.
+ * <p>Next means the next candidate, or giving up with a 503 of ours if there is none or the budget (12 s) is used up.
+ * The budget ends no attempt that was heard of. Whatever else was received is final: a 603 must not be tried elsewhere,
+ * and a 408, 500 or 504 was sent by somebody. A 503 with Retry-After retires the connection it came over, even that of
+ * an abandoned attempt. Single thread.
  */
 public final class Failover implements Machine<FailoverOutput> {
 
@@ -118,7 +118,8 @@ public final class Failover implements Machine<FailoverOutput> {
      * A provisional response came.
      *
      * @param number of the attempt
-     * @param status 100 to 199; silence is no reason any more, and after another one than 100 a broken connection neither
+     * @param status 100 to 199; silence is no reason any more, and after another one than 100 a broken connection
+     *     neither
      * @param now the moment
      */
     public void onProvisional(int number, Status status, Instant now) {

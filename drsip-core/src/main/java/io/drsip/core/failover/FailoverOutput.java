@@ -17,16 +17,16 @@ public sealed interface FailoverOutput {
     record Try(Datacenter datacenter, int attempt) implements FailoverOutput {}
 
     /**
-     * Nobody waits for an attempt any more. Its INVITE transaction lives on: a provisional response, the one that was already
-     * there included, gets a CANCEL, a late 2xx an ACK and a BYE (RFC 3261 sections 9.1 and 13.2.2.4).
+     * Nobody waits for an attempt any more. Its INVITE transaction lives on: a provisional response, the one that was
+     * already there included, gets a CANCEL, a late 2xx an ACK and a BYE (RFC 3261 sections 9.1 and 13.2.2.4).
      *
      * @param attempt its number
      */
     record Abandon(int attempt) implements FailoverOutput {}
 
     /**
-     * The connection of an attempt takes no new request. It closes when no transaction is open on it, at the latest after
-     * 64*T1; the dialogs that were set up over it live on.
+     * The connection of an attempt takes no new request. It closes when no transaction is open on it, at the latest
+     * after 64*T1; the dialogs that were set up over it live on.
      *
      * @param attempt its number
      */

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a datacenter that comes and goes from drawing the calls to and fro.
  *
- * <p>A fall within the damping cap (5 min) after the rise before it is a flap. After a flap the datacenter stays below UP for
- * one interval, after the next for two, four and so on up to the cap, and needs two good answers at least. A steady one may
- * be UP again at once, but not twice within one interval. It is usable after the UP ones all the while. Single thread.
+ * <p>A fall within the damping cap (5 min) after the rise before it is a flap. After a flap the datacenter stays below
+ * UP for one interval, after the next for two, four and so on up to the cap, and needs two good answers at least. A
+ * steady one may be UP again at once, but not twice within one interval. It is usable after the UP ones all the while.
+ * Single thread.
  */
 final class Damping {
 

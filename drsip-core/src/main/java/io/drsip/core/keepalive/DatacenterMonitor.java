@@ -33,12 +33,12 @@ import org.jspecify.annotations.Nullable;
  *  DISABLED    -               -              remembered         -           -         UNKNOWN  UP
  * </pre>
  *
- * <p>Good is a 2xx to an OPTIONS or a call. Failed is another 5xx or 6xx to an OPTIONS, a 503 to either, no answer in time, a
- * connection that cannot be made, or one that breaks under an OPTIONS or a call, before it carried an answer, or while
- * RECOVERING; any other that breaks is replaced at once. A refused certificate counts as all failures that DOWN takes. Other
- * answers only end a row of failures. Where two states stand, the threshold decides; {@link Damping} can delay UP. A
- * datacenter that is enabled while held is DOWN. OPTIONS go in {@link ProbeSlots} over an open connection and never while
- * DOWN or DISABLED. Single thread.
+ * <p>Good is a 2xx to an OPTIONS or a call. Failed is another 5xx or 6xx to an OPTIONS, a 503 to either, no answer in
+ * time, a connection that cannot be made, or one that breaks under an OPTIONS or a call, before anything was learnt
+ * over it, or while RECOVERING; any other that breaks is replaced at once. A refused certificate counts as all failures
+ * that DOWN takes. Other answers only end a row of failures. Where two states stand, the threshold decides; {@link
+ * Damping} can delay UP. A datacenter that is enabled while held is DOWN. OPTIONS go in {@link ProbeSlots} over an open
+ * connection and never while DOWN or DISABLED. Single thread.
  */
 final class DatacenterMonitor implements Machine<KeepaliveOutput> {
 
@@ -59,7 +59,7 @@ final class DatacenterMonitor implements Machine<KeepaliveOutput> {
     // The connection: at most one of the first two is true, and only without both is there a connectAt.
     private boolean connected;
     private boolean connecting;
-    private boolean proven;
+    private boolean judged;
     private @Nullable Instant connectAt;
     private @Nullable Instant heldUntil;
 
@@ -86,7 +86,7 @@ final class DatacenterMonitor implements Machine<KeepaliveOutput> {
             return;
         }
         connected = true;
-        proven = false;
+        judged = false;
         if (lastAlarm instanceof CertificateAlarm) {
             lastAlarm = null;
         }
@@ -116,7 +116,7 @@ final class DatacenterMonitor implements Machine<KeepaliveOutput> {
         if (!connected) {
             return;
         }
-        boolean idle = proven && state != DatacenterState.RECOVERING && !probe.settle();
+        boolean idle = judged && state != DatacenterState.RECOVERING && !probe.settle();
         connectionGone(idle ? now : now.plus(backoff.advance()));
         if (!idle) {
             probe.settle();
@@ -127,7 +127,7 @@ final class DatacenterMonitor implements Machine<KeepaliveOutput> {
 
     void onAnswered(ProbeAnswer answer, Instant now) {
         probe.settle();
-        proven = true;
+        judged = true;
         latency = answer.latency();
         Status status = answer.status();
         if (status.isSuccess()) {
@@ -148,15 +148,22 @@ final class DatacenterMonitor implements Machine<KeepaliveOutput> {
         onTimeout(now);
     }
 
+    void onNoAnswer(Instant sent, Instant now) {
+        if (probe.isInFlight(sent)) {
+            onNoAnswer(now);
+        }
+    }
+
     void onNoAnswer(Instant now) {
         if (probe.settle()) {
+            judged = true;
             failed("no answer to OPTIONS", now);
         }
         onTimeout(now);
     }
 
     void onCallAnswered(Status status, Instant now) {
-        proven = true;
+        judged = true;
         if (status.isSuccess()) {
             good(status + " to a call", now);
         } else {

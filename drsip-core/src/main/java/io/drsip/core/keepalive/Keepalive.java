@@ -28,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Health of one trunk: its datacenters, each by itself, and the OPTIONS in both directions.
  *
- * <p>It starts with a connection to every datacenter and an OPTIONS over each as soon as it stands; then one OPTIONS per
- * datacenter and interval (Microsoft, Connect your SBC to Direct Routing: one in 60 s at most, one in 180 s at least). How
- * one datacenter fares is the table of {@code DatacenterMonitor}.
+ * <p>It starts with a connection to every datacenter and an OPTIONS over each as soon as it stands; then one OPTIONS
+ * per datacenter and interval (Microsoft, Connect your SBC to Direct Routing: one in 60 s at most, one in 180 s at
+ * least). How one datacenter fares is the table of {@code DatacenterMonitor}.
  *
- * <p>Its owner reports connections and answers, and what calls met. A connection that a {@link KeepaliveOutput.Connect} asked
- * for is reported here once, not a second time as the failure of a call that waited for it. Single thread.
+ * <p>Its owner reports connections and answers, and what calls met. A connection that a {@link KeepaliveOutput.Connect}
+ * asked for is reported here once, not a second time as the failure of a call that waited for it. Single thread.
  */
 public final class Keepalive implements Machine<KeepaliveOutput> {
 
@@ -86,8 +86,8 @@ public final class Keepalive implements Machine<KeepaliveOutput> {
     }
 
     /**
-     * A connection to a datacenter could not be made because its certificate is not to be trusted. It is down at once, and
-     * the next attempt waits longer, because no attempt heals a certificate.
+     * A connection to a datacenter could not be made because its certificate is not to be trusted. It is down at once,
+     * and the next attempt waits longer, because no attempt heals a certificate.
      *
      * @param datacenter where to
      * @param cause why, in words
@@ -124,7 +124,19 @@ public final class Keepalive implements Machine<KeepaliveOutput> {
     }
 
     /**
-     * The transaction of our OPTIONS ended without an answer. No harm if this machine found that out before.
+     * The transaction of one of our OPTIONS ended without an answer. No harm if this machine found that out before, or
+     * if a later OPTIONS is in flight by now, as after Timer F.
+     *
+     * @param datacenter which one
+     * @param sent the moment of its {@link KeepaliveOutput.SendOptions}
+     * @param now the moment
+     */
+    public void onNoAnswer(Datacenter datacenter, Instant sent, Instant now) {
+        tell(datacenter, monitor -> monitor.onNoAnswer(sent, now));
+    }
+
+    /**
+     * The OPTIONS that was asked for last has no answer, because it could not be sent. No harm if none is in flight.
      *
      * @param datacenter which one
      * @param now the moment

@@ -17,8 +17,8 @@ public sealed interface KeepaliveOutput {
     record SendOptions(Datacenter datacenter) implements KeepaliveOutput {}
 
     /**
-     * Resolve the name and connect. A connection that was opened before the datacenter went down is no substitute; one that
-     * was opened since, for a call, is, and is reported at once.
+     * Resolve the name and connect. A connection that was opened before the datacenter went down is no substitute; one
+     * that was opened since, for a call, is, and is reported at once.
      *
      * @param datacenter where to
      */
@@ -36,8 +36,8 @@ public sealed interface KeepaliveOutput {
             implements KeepaliveOutput {}
 
     /**
-     * A datacenter refused to know the trunk: its certificate, its Contact or its pairing is wrong. Told once until a 2xx
-     * comes or the reason changes.
+     * A datacenter refused to know the trunk: its certificate, its Contact or its pairing is wrong. Told once until a
+     * 2xx comes or the reason changes.
      *
      * @param datacenter which one
      * @param status what it answered
@@ -54,7 +54,8 @@ public sealed interface KeepaliveOutput {
     record CertificateAlarm(Datacenter datacenter, String cause) implements KeepaliveOutput {}
 
     /**
-     * A datacenter answered an OPTIONS with something that needs a look. Told once until a 2xx comes or the text changes.
+     * A datacenter answered an OPTIONS with something that needs a look. Told once until a 2xx comes or the text
+     * changes.
      *
      * @param datacenter which one
      * @param status what it answered

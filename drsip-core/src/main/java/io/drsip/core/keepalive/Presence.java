@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether OPTIONS flow in both directions, and whether Microsoft probably demoted the trunk.
  *
- * <p>One answer from any datacenter, and one OPTIONS from any region, holds for {@code demotionWarning}. The prediction counts
- * from the last 2xx, before the first one from the start. Single thread.
+ * <p>One answer from any datacenter, and one OPTIONS from any region, holds for {@code demotionWarning}. The prediction
+ * counts from the last 2xx, before the first one from the start. Single thread.
  */
 final class Presence {
 

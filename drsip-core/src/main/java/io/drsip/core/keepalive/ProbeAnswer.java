@@ -17,6 +17,10 @@ public record ProbeAnswer(Status status, Optional<Duration> retryAfter, Duration
     /**
      * Refuses what is no answer yet.
      *
+     * @param status 200 to 699
+     * @param retryAfter the value of its Retry-After
+     * @param latency the time since the OPTIONS was sent
+     * @param reason its Reason header, else its phrase
      * @throws IllegalArgumentException if {@code status} is provisional
      */
     public ProbeAnswer {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * When the next OPTIONS to one datacenter may go, and how long the last one may stay unanswered.
  *
- * <p>Nothing but {@link #sent} moves the slot, so that whatever happens to a datacenter, two OPTIONS keep their distance
- * (Microsoft, Connect your SBC to Direct Routing: not more than one in 60 s). Single thread.
+ * <p>Nothing but {@link #sent} moves the slot, so that whatever happens to a datacenter, two OPTIONS keep their
+ * distance (Microsoft, Connect your SBC to Direct Routing: not more than one in 60 s). Single thread.
  */
 final class ProbeSlots {
 
@@ -17,6 +17,7 @@ final class ProbeSlots {
     // The slot, and what is known of the OPTIONS in flight.
     private Instant next = Instant.MIN;
     private @Nullable Instant answerBy;
+    private @Nullable Instant sentAt;
     private boolean extended;
 
     ProbeSlots(Timing timing) {
@@ -30,6 +31,7 @@ final class ProbeSlots {
     void sent(Instant now) {
         next = now.plus(timing.intervalWithJitter());
         answerBy = now.plus(timing.answerTimeout());
+        sentAt = now;
         extended = false;
     }
 
@@ -41,8 +43,8 @@ final class ProbeSlots {
     }
 
     /**
-     * Whether the OPTIONS in flight is overdue. After a long sleep of the whole process it gets one more chance, because its
-     * answer may lie unread in a buffer.
+     * Whether the OPTIONS in flight is overdue. After a long sleep of the whole process it gets one more chance,
+     * because its answer may lie unread in a buffer.
      */
     boolean isOverdue(Instant now) {
         Instant limit = answerBy;
@@ -55,6 +57,11 @@ final class ProbeSlots {
         extended = true;
         answerBy = now.plus(timing.answerTimeout());
         return false;
+    }
+
+    /** Whether the OPTIONS in flight is the one that was sent then. */
+    boolean isInFlight(Instant sent) {
+        return answerBy != null && sent.equals(sentAt);
     }
 
     Optional<Instant> answerBy() {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ class FailoverTest {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final List<Datacenter> THREE = Cloud.worldwide().datacenters();
+    private static final Set<String> ABOUT_HEALTH = Set.of("failed ", "refused ", "answered ");
 
     @Test
     void threeSilentDatacentersUseUpTheBudget() {
@@ -166,11 +168,11 @@ class FailoverTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            # state,  connect fails, breaks,                      silence,                 503,            486,                       hang up
-            TRYING,   'failed 1, try 2', 'failed 1, abandon 1, try 2', 'failed 1, abandon 1, try 2', 'refused 1, try 2', 'answered 1 486, final 1 486', 'abandon 1, cancelled'
-            HEARD,    'failed 1, try 2', 'failed 1, abandon 1, try 2', '',                 'refused 1, try 2', 'answered 1 486, final 1 486', 'abandon 1, cancelled'
-            RINGING,  'failed 1, try 2', 'failed 1, abandon 1, gave up 5', '',             'refused 1, try 2', 'answered 1 486, final 1 486', 'abandon 1, cancelled'
-            ENDED,    '',            '',                          '',                      '',             '',                        ''
+            # state, connect fails, breaks,                 silence,            503,   486,         hang up
+            TRYING,  try 2,         'abandon 1, try 2',     'abandon 1, try 2', try 2, final 1 486, 'abandon 1, cancelled'
+            HEARD,   try 2,         'abandon 1, try 2',     '',                 try 2, final 1 486, 'abandon 1, cancelled'
+            RINGING, try 2,         'abandon 1, gave up 5', '',                 try 2, final 1 486, 'abandon 1, cancelled'
+            ENDED,   '',            '',                     '',                 '',    '',          ''
             """)
     void theStateTableHoldsRowByRow(
             String state,
@@ -188,6 +190,7 @@ class FailoverTest {
         assertEquals(hungUp, after(state, "hang up"));
     }
 
+    /** What the call does next, without what it tells about the datacenter. */
     private static String after(String state, String input) {
         Failover failover = start();
         String way = switch (state) {
@@ -199,7 +202,9 @@ class FailoverTest {
         give(failover, way, START);
         outputs(failover).forEach(before -> {});
         give(failover, input, START.plusSeconds(4));
-        return outputs(failover).collect(Collectors.joining(", "));
+        return outputs(failover)
+                .filter(output -> !ABOUT_HEALTH.contains(output.substring(0, output.indexOf(' ') + 1)))
+                .collect(Collectors.joining(", "));
     }
 
     /** Interprets {@code seconds | input | outputs}; an input begins with the number of the attempt. */

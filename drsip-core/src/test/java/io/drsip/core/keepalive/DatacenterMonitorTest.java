@@ -125,6 +125,31 @@ class DatacenterMonitorTest {
     }
 
     @Test
+    void oneBrokenConnectionIsOneFailureHoweverItIsTold() {
+        MonitorTimeline.play("""
+                0    | -         | UNKNOWN | connect
+                0    | connected | UNKNOWN | options
+                0.5  | silence   | SUSPECT |
+                0.5  | lost      | SUSPECT | connect
+                0.6  | connected | SUSPECT |
+                """);
+    }
+
+    @Test
+    void theEndOfAnOldOptionsSaysNothingAboutTheOneInFlight() {
+        MonitorTimeline.play("""
+                0    | -              | UNKNOWN | connect
+                0    | connected      | UNKNOWN | options
+                5    | -              | SUSPECT |
+                60   | -              | SUSPECT | options
+                61   | silence of 0   | SUSPECT |
+                62   | 200            | UP      |
+                120  | -              | UP      | options
+                121  | silence of 120 | SUSPECT |
+                """);
+    }
+
+    @Test
     void aPeerThatClosesEveryNewConnectionIsNotHammered() {
         MonitorTimeline.play("""
                 0    | -         | UNKNOWN    | connect

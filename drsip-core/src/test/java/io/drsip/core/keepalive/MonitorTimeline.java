@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Interprets a timeline of one datacenter: {@code seconds | input | state | outputs}, with no jitter. The input {@code -} is
- * time alone. A row fails if the machine wanted to be called before it. Single thread.
+ * Interprets a timeline of one datacenter: {@code seconds | input | state | outputs}, with no jitter. The input {@code
+ * -} is time alone. A row fails if the machine wanted to be called before it. Single thread.
  */
 final class MonitorTimeline {
 
@@ -95,6 +95,8 @@ final class MonitorTimeline {
             case "disable" -> monitor.disable("maintenance", now);
             case "enable" -> monitor.enable("maintenance over", now);
             case "force up" -> monitor.forceUp("it works", now);
+            case "silence of 0" -> monitor.onNoAnswer(START, now);
+            case "silence of 120" -> monitor.onNoAnswer(at(120), now);
             default -> giveStatus(List.of(input.split(" ", -1)), now);
         }
     }
