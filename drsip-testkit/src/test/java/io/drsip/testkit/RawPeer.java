@@ -62,6 +62,15 @@ final class RawPeer implements AutoCloseable {
         return this;
     }
 
+    /** Says something that perhaps nobody is there to hear. */
+    RawPeer sayIfPossible(String text) {
+        try {
+            return say(text);
+        } catch (IOException e) {
+            return this;
+        }
+    }
+
     String hear(int octets) throws IOException {
         byte[] heard = socket.getInputStream().readNBytes(octets);
         if (heard.length < octets) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** One SBC on loopback, and who it talks to. */
 final class SbcFixture implements AutoCloseable {
@@ -66,6 +67,11 @@ final class SbcFixture implements AutoCloseable {
     }
 
     TlsSbc start() {
+        return start(UnaryOperator.identity());
+    }
+
+    TlsSbc start(UnaryOperator<TlsSbc.Builder> change) {
+        builder = change.apply(builder);
         TlsSbc sbc = builder.build();
         running = List.of(sbc);
         sbc.start().toCompletableFuture().join();

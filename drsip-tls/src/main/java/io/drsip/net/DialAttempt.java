@@ -45,10 +45,10 @@ final class DialAttempt {
     /** What comes of it: a connection at once in its handshake, then exactly one of the other two. */
     record Result(Consumer<Channel> connected, Runnable opened, Consumer<DialFailure> failed) {}
 
-    DialAttempt(Remote remote, EventLoop loop, Edge edge, FlowPipeline pipeline, Result result) {
+    DialAttempt(Remote remote, EventLoop loop, FlowPipeline pipeline, Result result) {
         this.remote = remote;
         this.loop = loop;
-        this.edge = edge;
+        this.edge = pipeline.edge();
         this.pipeline = pipeline;
         this.result = result;
     }

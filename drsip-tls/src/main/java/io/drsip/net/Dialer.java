@@ -12,7 +12,6 @@ import java.util.Set;
 final class Dialer {
 
     private final EventLoop loop;
-    private final Edge edge;
     private final Cloud cloud;
     private final FlowPipeline pipeline;
     private final ChannelGroup channels;
@@ -27,9 +26,8 @@ final class Dialer {
         void onFailed(Remote remote, DialFailure failure);
     }
 
-    Dialer(EventLoop loop, Edge edge, Cloud cloud, FlowPipeline pipeline, ChannelGroup channels, Failed failed) {
+    Dialer(EventLoop loop, Cloud cloud, FlowPipeline pipeline, ChannelGroup channels, Failed failed) {
         this.loop = loop;
-        this.edge = edge;
         this.cloud = cloud;
         this.pipeline = pipeline;
         this.channels = channels;
@@ -46,7 +44,7 @@ final class Dialer {
                 underway.remove(remote);
                 failed.onFailed(remote, failure);
             });
-            new DialAttempt(remote, loop, edge, pipeline, result).start();
+            new DialAttempt(remote, loop, pipeline, result).start();
         }
     }
 

@@ -2,6 +2,7 @@ package io.drsip.net;
 
 import io.drsip.core.engine.FlowId;
 import io.drsip.sip.ParseLimits;
+import io.drsip.tls.Trust;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -10,14 +11,17 @@ final class Edge {
 
     private final ConnectionLimits limits;
     private final ParseLimits parseLimits;
+    private final Trust trust;
     private final HostResolver resolver;
     private final Admission admission;
+    private final Router router = new Router();
     private final MonotonicClock clock = new MonotonicClock();
     private final AtomicLong flows = new AtomicLong();
 
-    Edge(ConnectionLimits limits, ParseLimits parseLimits, HostResolver resolver) {
+    Edge(ConnectionLimits limits, ParseLimits parseLimits, Trust trust, HostResolver resolver) {
         this.limits = limits;
         this.parseLimits = parseLimits;
+        this.trust = trust;
         this.resolver = resolver;
         this.admission = new Admission(limits);
     }
@@ -30,12 +34,20 @@ final class Edge {
         return parseLimits;
     }
 
+    Trust trust() {
+        return trust;
+    }
+
     HostResolver resolver() {
         return resolver;
     }
 
     Admission admission() {
         return admission;
+    }
+
+    Router router() {
+        return router;
     }
 
     Instant now() {

@@ -6,10 +6,15 @@ import io.drsip.sip.Slice;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.WriteBufferWaterMark;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a verified peer. Used on its own loop only. */
+/**
+ * One connection to a verified peer. What is written and closed comes from any thread, since a message may belong to a trunk on
+ * another loop; the rest is for the connection's own loop.
+ */
 // A write or close that fails makes itself known as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Flow {
@@ -24,6 +29,9 @@ final class Flow {
 
     // Why it was closed; null as long as nobody on this side wanted to.
     private @Nullable String closeCause;
+
+    // Trunks that it does not belong to, but that were sent something over it.
+    private final Set<TrunkDriver> guests = new LinkedHashSet<>();
 
     Flow(FlowId id, PeerIdentity peer, Channel channel, int writeQueue) {
         this.id = id;
@@ -42,6 +50,18 @@ final class Flow {
 
     /** Queues octets for the next {@link #flush}; a peer that lets too much pile up is cut off. */
     void write(Slice octets) {
+        onLoop(() -> writeHere(octets));
+    }
+
+    private void onLoop(Runnable body) {
+        if (channel.eventLoop().inEventLoop()) {
+            body.run();
+        } else {
+            channel.eventLoop().execute(body);
+        }
+    }
+
+    private void writeHere(Slice octets) {
         if (isClosing()) {
             return;
         }
@@ -58,11 +78,15 @@ final class Flow {
     }
 
     void flush() {
-        channel.flush();
+        onLoop(channel::flush);
     }
 
     /** Closes it when what was written has left, at the latest after the three seconds that SslHandler gives it. */
     void close(String cause) {
+        onLoop(() -> closeHere(cause));
+    }
+
+    private void closeHere(String cause) {
         if (closeCause == null) {
             closeCause = cause;
             channel.flush();
@@ -81,6 +105,15 @@ final class Flow {
 
     boolean isClosing() {
         return closeCause != null || !channel.isActive();
+    }
+
+    /** Whether this is the first time that the trunk has to do with it. */
+    boolean addGuest(TrunkDriver trunk) {
+        return guests.add(trunk);
+    }
+
+    Set<TrunkDriver> guests() {
+        return guests;
     }
 
     Optional<String> closeCause() {

@@ -29,6 +29,10 @@ final class FlowPipeline {
         this.edge = edge;
     }
 
+    Edge edge() {
+        return edge;
+    }
+
     /** For a connection that a peer dialled. */
     void accepted(Channel channel, Runnable whenDone) {
         String address = HandshakeHandler.text(channel.remoteAddress());

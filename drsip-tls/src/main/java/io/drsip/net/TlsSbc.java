@@ -59,12 +59,13 @@ public final class TlsSbc implements Sbc {
                 ? Optional.empty()
                 : Optional.of(new DnsHostResolver(loops.group().next()));
         HostResolver resolver = setup.resolver.orElseGet(ownResolver::orElseThrow);
-        Edge edge = new Edge(setup.limits, setup.parseLimits, resolver);
+        Edge edge = new Edge(setup.limits, setup.parseLimits, trust, resolver);
         TrunkDriver.Application application =
                 new TrunkDriver.Application(setup.listener, setup.calls, setup.usedTenants(), setup.executor);
         for (TrunkSetup trunk : setup.trunks) {
             EventLoop loop = loops.group().next();
-            TrunkDriver driver = new TrunkDriver(trunk, trust, running.size(), loop, edge, application);
+            TrunkDriver driver = new TrunkDriver(trunk, running.size(), loop, edge, application);
+            edge.router().add(driver);
             running.put(trunk.config().fqdn(), new Running(driver, new LiveTrunk(driver), trunk.listen()));
         }
     }

@@ -4,12 +4,12 @@ import io.drsip.call.CallHandler;
 import io.drsip.core.engine.DialFailure;
 import io.drsip.core.engine.EngineOutput;
 import io.drsip.core.engine.FlowId;
+import io.drsip.core.engine.PeerIdentity;
 import io.drsip.core.engine.Remote;
 import io.drsip.core.engine.TrunkEngine;
 import io.drsip.sip.Frame;
 import io.drsip.sip.SipMessage;
 import io.drsip.tenant.TenantDirectory;
-import io.drsip.tls.Trust;
 import io.drsip.trunk.EventInfo;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
@@ -44,6 +44,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     private static final Logger LOG = LoggerFactory.getLogger(TrunkDriver.class);
 
     private final TrunkConfig config;
+    private final int number;
     private final Edge edge;
     private final TrunkLoop trunk;
     private final TrunkListener listener;
@@ -65,8 +66,9 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     record Application(
             TrunkListener listener, CallHandler handler, TenantDirectory directory, Optional<Executor> executor) {}
 
-    TrunkDriver(TrunkSetup setup, Trust trust, int number, EventLoop loop, Edge edge, Application application) {
+    TrunkDriver(TrunkSetup setup, int number, EventLoop loop, Edge edge, Application application) {
         this.config = setup.config();
+        this.number = number;
         this.edge = edge;
         TrunkEngine engine = new TrunkEngine(config, number, new SecureRandom(), edge.now());
         Executor executor = application.executor().orElse(loop);
@@ -77,8 +79,8 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
                 new TenantLookups(application.directory(), trunk, edge.limits().tenantLookup());
         this.calls = new CallTable(trunk, application.handler());
         this.channels = new DefaultChannelGroup(loop, true);
-        FlowPipeline pipeline = new FlowPipeline(setup.tls(trust), this, edge);
-        this.dialer = new Dialer(loop, edge, config.cloud(), pipeline, channels, this::onDialFailed);
+        FlowPipeline pipeline = new FlowPipeline(setup.tls(edge.trust()), this, edge);
+        this.dialer = new Dialer(loop, config.cloud(), pipeline, channels, this::onDialFailed);
         List<AddressRange> ranges = config.cloud().addressRanges().stream()
                 .flatMap(text -> AddressRange.parse(text).stream())
                 .toList();
@@ -87,6 +89,10 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
 
     TrunkConfig config() {
         return config;
+    }
+
+    int number() {
+        return number;
     }
 
     TrunkLoop trunk() {
@@ -117,21 +123,52 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
 
     @Override
     public void onFrame(Flow flow, Frame frame) {
-        trunk.feed(now -> {
-            try {
-                trunk.engine().onFrame(flow.id(), frame, now);
-            } catch (RuntimeException e) {
-                LOG.error("{}: a fault of drsip over a message on {}", config.fqdn(), flow, e);
-                flow.close("a fault of drsip over a message: " + e);
-            }
-        });
+        TrunkDriver owner = edge.router().ownerOf(frame, flow, this);
+        if (owner == this) {
+            trunk.feed(now -> take(flow, frame, now));
+        } else {
+            owner.onForeignFrame(flow, frame);
+        }
+    }
+
+    private void take(Flow flow, Frame frame, Instant now) {
+        try {
+            trunk.engine().onFrame(flow.id(), frame, now);
+        } catch (RuntimeException e) {
+            LOG.error("{}: a fault of drsip over a message on {}", config.fqdn(), flow, e);
+            flow.close("a fault of drsip over a message: " + e);
+        }
+    }
+
+    /** A message for this trunk came over a connection of another one. On the loop of the connection. */
+    private void onForeignFrame(Flow flow, Frame frame) {
+        if (flow.addGuest(this)) {
+            // Without what was dialled, since this trunk must not dial out under the identity of another one.
+            PeerIdentity peer =
+                    new PeerIdentity(flow.peer().names(), flow.peer().address(), Optional.empty());
+            trunk.submit(now -> {
+                flows.put(flow.id(), flow);
+                trunk.engine().onFlowOpened(flow.id(), peer, now);
+            });
+        }
+        trunk.submit(now -> take(flow, frame, now));
     }
 
     @Override
     public void onClosed(Flow flow, String cause) {
+        forget(flow);
+        trunk.feed(now -> trunk.engine().onFlowClosed(flow.id(), cause, now));
+        for (TrunkDriver guest : flow.guests()) {
+            guest.trunk.submit(now -> {
+                guest.forget(flow);
+                guest.trunk.engine().onFlowClosed(flow.id(), cause, now);
+            });
+        }
+    }
+
+    private void forget(Flow flow) {
         flows.remove(flow.id());
         written.remove(flow);
-        trunk.feed(now -> trunk.engine().onFlowClosed(flow.id(), cause, now));
     }
 
     @Override
