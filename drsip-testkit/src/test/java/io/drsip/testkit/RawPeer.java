@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocket;
 final class RawPeer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 20_000;
+    private static final int SMALL = 16 * 1024;
     private static final Pattern CONTENT_LENGTH = Pattern.compile("(?im)^(?:Content-Length|l) *: *(\\d+)");
 
     private final Socket socket;
@@ -27,7 +28,10 @@ final class RawPeer implements AutoCloseable {
     }
 
     static RawPeer dial(ForeignPeer who, InetSocketAddress address, String... protocols) throws IOException {
-        SSLSocket tls = (SSLSocket) who.context().getSocketFactory().createSocket(local(address), address.getPort());
+        SSLSocket tls = (SSLSocket) who.context().getSocketFactory().createSocket();
+        // Little, so that a peer that does not read is felt soon.
+        tls.setReceiveBufferSize(SMALL);
+        tls.connect(new InetSocketAddress(local(address), address.getPort()));
         tls.setEnabledProtocols(protocols.length == 0 ? new String[] {"TLSv1.2"} : protocols);
         return new RawPeer(tls);
     }

@@ -39,9 +39,12 @@ final class DnsHostResolver implements HostResolver, AutoCloseable {
     private record Answer(List<InetAddress> addresses, long nanos) {}
 
     DnsHostResolver(EventLoop loop) {
-        this.resolver = new DnsNameResolverBuilder(loop)
-                .datagramChannelType(NioDatagramChannel.class)
-                .ttl(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS)
+        this(new DnsNameResolverBuilder(loop).ttl(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS));
+    }
+
+    /** For a server of our own. */
+    DnsHostResolver(DnsNameResolverBuilder builder) {
+        this.resolver = builder.datagramChannelType(NioDatagramChannel.class)
                 // What the machine would append to a name is no part of a cloud.
                 .searchDomains(List.of())
                 .queryTimeoutMillis(QUERY.toMillis())
