@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import java.util.Locale;
+
 /**
  * Octets from a peer that break the grammar or a limit: where, which rule, and what a SIP element answers to it.
  *
@@ -113,7 +115,7 @@ public final class SipParseException extends RuntimeException {
             if (octet >= 0x20 && octet < 0x7F && octet != '\\') {
                 text.append((char) octet);
             } else {
-                text.append(String.format("\\x%02X", octet));
+                text.append(String.format(Locale.ROOT, "\\x%02X", octet));
             }
         }
         return text.toString();

@@ -148,14 +148,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests()
-                    .bye(
-                            answered,
-                            Optional.of(call.request().tenant()),
-                            List.of(),
-                            open.flow(),
-                            ClientUser.NOBODY,
-                            now);
+            parts.dialogRequests().bye(answered, call.request().tenant(), open.flow(), ClientUser.NOBODY, now);
         }
     }
 

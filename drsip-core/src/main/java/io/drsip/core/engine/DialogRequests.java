@@ -1,17 +1,14 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.dialog.Dialog;
-import io.drsip.core.message.RequestBuilder;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
-import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -44,24 +41,22 @@ final class DialogRequests {
     }
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Optional<Fqdn> tenant, List<Reason> reasons, Flow flow, ClientUser user, Instant now) {
-        RequestBuilder builder = dialog.request(Method.BYE, context.via())
-                .header(HeaderType.USER_AGENT, context.config().userAgent());
-        for (Reason reason : reasons) {
-            builder.header(HeaderType.REASON, reason);
-        }
-        SipRequest bye = passed(builder.build(), tenant);
+    void bye(Dialog dialog, Fqdn tenant, Flow flow, ClientUser user, Instant now) {
+        SipRequest bye = dialog.request(Method.BYE, context.via())
+                .header(HeaderType.USER_AGENT, context.config().userAgent())
+                .build();
+        SipRequest sent = passed(bye, tenant);
         reach(
                 dialog,
                 flow,
-                (reached, at) -> transactions.start(reached, bye, user, at),
+                (reached, at) -> transactions.start(reached, sent, user, at),
                 cause -> user.onNoResponse(cause, now),
                 now);
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
-    private SipRequest passed(SipRequest request, Optional<Fqdn> tenant) {
-        return border.outgoing(request, tenant) instanceof PolicyOutcome.Passed passed
+    private SipRequest passed(SipRequest request, Fqdn tenant) {
+        return border.outgoing(request, Optional.of(tenant)) instanceof PolicyOutcome.Passed passed
                 ? (SipRequest) passed.message()
                 : request;
     }

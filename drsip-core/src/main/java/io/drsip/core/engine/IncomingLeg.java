@@ -204,7 +204,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
         stopRepeating(now);
         state = State.LEAVING;
         leaving = cause;
-        parts.dialogRequests().bye(dialog, Optional.of(tenant.fqdn()), List.of(), transaction.flow(), this, now);
+        parts.dialogRequests().bye(dialog, tenant.fqdn(), transaction.flow(), this, now);
     }
 
     private void stopRepeating(Instant now) {

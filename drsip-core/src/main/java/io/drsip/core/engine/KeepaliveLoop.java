@@ -227,7 +227,7 @@ final class KeepaliveLoop {
 
         @Override
         public void onNoResponse(String cause, Instant now) {
-            input(machine -> machine.onNoAnswer(datacenter, now), now);
+            input(machine -> machine.onNoAnswer(datacenter, sent, now), now);
         }
     }
 }

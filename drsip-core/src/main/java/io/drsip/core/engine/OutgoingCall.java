@@ -175,8 +175,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
             failover.pump(now);
         } else if (state == State.TALKING && answered != null) {
             state = State.LEAVING;
-            parts.dialogRequests()
-                    .bye(answered.dialog(), Optional.of(request.tenant()), List.of(), answered.flow(), this, now);
+            parts.dialogRequests().bye(answered.dialog(), request.tenant(), answered.flow(), this, now);
         }
     }
 
