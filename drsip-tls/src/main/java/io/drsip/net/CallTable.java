@@ -12,25 +12,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The calls of one trunk that are not over, by name. Single thread, but for {@link #dial}. */
 final class CallTable {
 
+    private final String owner;
     private final TrunkLoop trunk;
     private final CallHandler handler;
+    private final AtomicLong placed = new AtomicLong();
 
     // What is open, and whether nothing is taken any more.
     private final Map<String, LiveCall> open = new HashMap<>();
     private boolean closed;
 
-    CallTable(TrunkLoop trunk, CallHandler handler) {
+    CallTable(String owner, TrunkLoop trunk, CallHandler handler) {
+        this.owner = owner;
         this.trunk = trunk;
         this.handler = handler;
     }
 
-    /** Places a call, at once on the loop, so that its name is known there. From any thread. */
+    /** Places a call, at once if this is the loop. From any thread. */
     LiveCall dial(CallRequest request, CallListener listener) {
-        LiveCall call = new LiveCall(trunk, listener);
+        LiveCall call = new LiveCall("out-" + owner + "-" + placed.incrementAndGet(), trunk, listener);
         if (!trunk.submitOrFeed(now -> dial(call, request, now))) {
             throw TrunkLoop.closed();
         }
@@ -42,11 +46,10 @@ final class CallTable {
             if (closed) {
                 throw TrunkLoop.closed();
             }
-            String name = trunk.engine().dial(request, now);
-            call.nameOf(name);
-            open.put(name, call);
+            open.put(call.id(), call);
+            trunk.engine().dial(call.id(), request, now);
         } catch (RuntimeException e) {
-            call.nameOf("refused");
+            open.remove(call.id());
             refuse(call, e);
         }
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A call as the PBX holds it. What it is told goes to its listener; what it is asked goes to the engine. Thread-safe. */
 class LiveCall implements Call {
 
+    private final String name;
     private final TrunkLoop trunk;
-    private final CompletableFuture<String> name = new CompletableFuture<>();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     // On the loop only: who listens, what nobody has heard yet, and how far the call is.
@@ -23,7 +23,8 @@ class LiveCall implements Call {
     private boolean answered;
     private boolean over;
 
-    LiveCall(TrunkLoop trunk, @Nullable CallListener listener) {
+    LiveCall(String name, TrunkLoop trunk, @Nullable CallListener listener) {
+        this.name = name;
         this.trunk = trunk;
         this.listener = listener;
     }
@@ -32,14 +33,9 @@ class LiveCall implements Call {
         return trunk;
     }
 
-    final void nameOf(String known) {
-        name.complete(known);
-    }
-
-    /** The engine names a call when it takes it, so whoever asks at once may wait for the loop. */
     @Override
     public final String id() {
-        return name.join();
+        return name;
     }
 
     @Override
@@ -100,6 +96,6 @@ class LiveCall implements Call {
     /** The name. */
     @Override
     public String toString() {
-        return name.getNow("a call without a name yet");
+        return name;
     }
 }

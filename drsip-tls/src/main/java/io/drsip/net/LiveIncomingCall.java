@@ -23,9 +23,8 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     private boolean decided;
 
     LiveIncomingCall(TrunkLoop trunk, EngineOutput.OfferCall offer) {
-        super(trunk, null);
+        super(offer.call(), trunk, null);
         this.offer = offer;
-        nameOf(offer.call());
     }
 
     @Override

@@ -24,7 +24,6 @@ import java.util.Optional;
  */
 final class Router {
 
-    private static final String COOKIE = "z9hG4bK";
     private static final int SIP_TLS_PORT = 5061;
 
     private final List<TrunkDriver> trunks = new ArrayList<>();
@@ -52,19 +51,14 @@ final class Router {
     private Optional<TrunkDriver> find(SipMessage message, TrunkDriver arrived) {
         if (message instanceof SipRequest request) {
             Optional<String> tag = request.headers().first(HeaderType.TO).flatMap(NameAddr::tag);
-            return tag.isPresent() ? byNumber(tag.get()) : byUri(request.requestUri(), arrived);
+            return tag.isPresent() ? byIdentifier(tag.get()) : byUri(request.requestUri(), arrived);
         }
-        return message.headers()
-                .first(HeaderType.VIA)
-                .flatMap(Via::branch)
-                .filter(branch -> branch.startsWith(COOKIE))
-                .flatMap(branch -> byNumber(branch.substring(COOKIE.length())));
+        return message.headers().first(HeaderType.VIA).flatMap(Via::branch).flatMap(this::byIdentifier);
     }
 
-    /** Our identifiers begin with the trunk's number and a dot. */
-    private Optional<TrunkDriver> byNumber(String identifier) {
+    private Optional<TrunkDriver> byIdentifier(String identifier) {
         return trunks.stream()
-                .filter(trunk -> identifier.startsWith(Integer.toString(trunk.number(), Character.MAX_RADIX) + "."))
+                .filter(trunk -> trunk.trunk().engine().owns(identifier))
                 .findFirst();
     }
 

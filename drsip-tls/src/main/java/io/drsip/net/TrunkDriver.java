@@ -44,7 +44,6 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     private static final Logger LOG = LoggerFactory.getLogger(TrunkDriver.class);
 
     private final TrunkConfig config;
-    private final int number;
     private final Edge edge;
     private final TrunkLoop trunk;
     private final TrunkListener listener;
@@ -68,7 +67,6 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
 
     TrunkDriver(TrunkSetup setup, int number, EventLoop loop, Edge edge, Application application) {
         this.config = setup.config();
-        this.number = number;
         this.edge = edge;
         TrunkEngine engine = new TrunkEngine(config, number, new SecureRandom(), edge.now());
         Executor executor = application.executor().orElse(loop);
@@ -77,7 +75,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
         this.listener = application.listener();
         this.tenants =
                 new TenantLookups(application.directory(), trunk, edge.limits().tenantLookup());
-        this.calls = new CallTable(trunk, application.handler());
+        this.calls = new CallTable(config.fqdn().canonical(), trunk, application.handler());
         this.channels = new DefaultChannelGroup(loop, true);
         FlowPipeline pipeline = new FlowPipeline(setup.tls(edge.trust()), this, edge);
         this.dialer = new Dialer(loop, config.cloud(), pipeline, channels, this::onDialFailed);
@@ -89,10 +87,6 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
 
     TrunkConfig config() {
         return config;
-    }
-
-    int number() {
-        return number;
     }
 
     TrunkLoop trunk() {

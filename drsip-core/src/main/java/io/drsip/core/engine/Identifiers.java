@@ -1,5 +1,6 @@
 package io.drsip.core.engine;
 
+import io.drsip.sip.Via;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,7 +9,7 @@ import java.util.random.RandomGenerator;
  */
 final class Identifiers {
 
-    private static final String COOKIE = "z9hG4bK";
+    private static final String COOKIE = Via.MAGIC_COOKIE;
 
     private final String prefix;
     private final RandomGenerator random;
@@ -30,9 +31,9 @@ final class Identifiers {
         return prefix + hex() + hex();
     }
 
-    /** Whether a tag, or a branch without its cookie, was made here. */
+    /** Whether a tag, a branch or a Call-ID was made here. */
     boolean isOurs(String identifier) {
-        return identifier.startsWith(prefix);
+        return identifier.startsWith(prefix, identifier.startsWith(COOKIE) ? COOKIE.length() : 0);
     }
 
     private String hex() {

@@ -40,9 +40,6 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     private final EngineParts parts;
     private final Requests requests;
 
-    // Counts calls, for their names.
-    private long calls;
-
     /**
      * Makes an engine; the keepalive begins with {@link #onStart}.
      *
@@ -96,6 +93,16 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public boolean isIdle() {
         return parts.calls().size() == 0;
+    }
+
+    /**
+     * Whether an identifier was made by this trunk, so that a message with it belongs here. From any thread.
+     *
+     * @param identifier a tag, a branch or a Call-ID
+     * @return true if it has this trunk's number
+     */
+    public boolean owns(String identifier) {
+        return context.identifiers().isOurs(identifier);
     }
 
     // --- connections ----------------------------------------------------------------------------------------------
@@ -230,17 +237,18 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     /**
      * Places a call.
      *
+     * @param call a name for it, for {@link EngineOutput.TellCall} and {@link #hangUp}; unique within the SBC
      * @param request who calls whom
      * @param now the moment
-     * @return the call's name, for {@link EngineOutput.TellCall} and {@link #hangUp}
-     * @throws IllegalArgumentException if the tenant is not one that this trunk may call for
+     * @throws IllegalArgumentException if the tenant is not one that this trunk may call for, or the name is taken
      */
-    public String dial(CallRequest request, Instant now) {
+    public void dial(String call, CallRequest request, Instant now) {
         checkTenant(request.tenant());
-        String id = "out-" + context.config().fqdn().canonical() + "-" + ++calls;
+        if (parts.calls().find(call).isPresent()) {
+            throw new IllegalArgumentException("call " + call + " exists; choose another name");
+        }
         Candidates candidates = Candidates.of(parts.health().machine().health(), now);
-        new OutgoingCall(id, request, parts, candidates, now).start(now);
-        return id;
+        new OutgoingCall(call, request, parts, candidates, now).start(now);
     }
 
     private void checkTenant(Fqdn tenant) {

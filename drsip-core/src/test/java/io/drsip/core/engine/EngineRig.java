@@ -59,8 +59,9 @@ final class EngineRig {
     boolean directoryAnswers = true;
     Instant now = START;
 
-    // Numbers connections.
+    // Number connections and calls.
     private long lastFlow;
+    private long lastCall;
 
     EngineRig() {
         this(TrunkConfig.builder(TRUNK).build());
@@ -169,7 +170,8 @@ final class EngineRig {
     }
 
     String dial(CallRequest request) {
-        String call = engine.dial(request, now);
+        String call = "call-" + ++lastCall;
+        engine.dial(call, request, now);
         settle();
         return call;
     }
