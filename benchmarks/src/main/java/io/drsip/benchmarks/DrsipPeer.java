@@ -1,0 +1,73 @@
+package io.drsip.benchmarks;
+
+import io.drsip.core.message.MessageEditor;
+import io.drsip.sip.CSeq;
+import io.drsip.sip.CallId;
+import io.drsip.sip.Fqdn;
+import io.drsip.sip.HeaderType;
+import io.drsip.sip.Headers;
+import io.drsip.sip.Host;
+import io.drsip.sip.Method;
+import io.drsip.sip.NameAddr;
+import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipUri;
+import io.drsip.sip.Uri;
+import io.drsip.sip.Via;
+
+/** This library. Single thread. */
+final class DrsipPeer implements Peer {
+
+    private static final String ABSENT = "";
+    private static final Host HOST = Fqdn.parse(NEW_HOST);
+    private static final NameAddr ROUTE = NameAddr.parse(NEW_ROUTE);
+
+    @Override
+    public SipMessage parse(byte[] octets) {
+        return SipMessage.parse(octets);
+    }
+
+    @Override
+    public void read(byte[] octets, Object[] ten) {
+        SipMessage message = SipMessage.parse(octets);
+        Headers headers = message.headers();
+        ten[0] = message instanceof SipRequest request ? host(request.requestUri()) : ABSENT;
+        ten[1] = headers.first(HeaderType.VIA).flatMap(Via::branch).orElse(ABSENT);
+        ten[2] = headers.first(HeaderType.FROM).flatMap(NameAddr::tag).orElse(ABSENT);
+        ten[3] = headers.first(HeaderType.TO).flatMap(NameAddr::tag).orElse(ABSENT);
+        ten[4] = headers.first(HeaderType.CALL_ID).map(CallId::value).orElse(ABSENT);
+        ten[5] = headers.first(HeaderType.CSEQ)
+                .map(CSeq::method)
+                .map(Method::name)
+                .orElse(ABSENT);
+        ten[6] = headers.first(HeaderType.CONTACT)
+                .map(contact -> host(contact.uri()))
+                .orElse(ABSENT);
+        ten[7] = headers.all(HeaderType.RECORD_ROUTE);
+        ten[8] = headers.all(HeaderType.ALLOW);
+        ten[9] = headers.first(HeaderType.CONTENT_LENGTH).orElse(0);
+    }
+
+    private static String host(Uri uri) {
+        return uri instanceof SipUri sip ? sip.host().toString() : ABSENT;
+    }
+
+    @Override
+    public int modify(byte[] octets, byte[] target) {
+        MessageEditor editor = MessageEditor.of(SipMessage.parse(octets))
+                .map(HeaderType.CONTACT, DrsipPeer::withNewHost)
+                .addFirst(HeaderType.RECORD_ROUTE, ROUTE);
+        if (editor.has(HeaderType.ALLOW)) {
+            editor.setAll(
+                    HeaderType.ALLOW,
+                    editor.all(HeaderType.ALLOW).stream()
+                            .filter(method -> !method.equals(Method.REFER))
+                            .toList());
+        }
+        return editor.apply().bytes().copyTo(target, 0);
+    }
+
+    private static NameAddr withNewHost(NameAddr contact) {
+        return contact.uri() instanceof SipUri sip ? contact.withUri(sip.withHost(HOST)) : contact;
+    }
+}

@@ -1,0 +1,45 @@
+package io.drsip.benchmarks;
+
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** What to measure: each message for itself, and all of them in turns. Single thread. */
+@State(Scope.Thread)
+public class EachMessage {
+
+    /** The name of a message, or {@code all}. */
+    @Param({
+        "all",
+        "01-options",
+        "02-options-200",
+        "03-invite-sbc",
+        "04-invite-teams",
+        "05-trying",
+        "06-ringing",
+        "07-progress-sdp",
+        "08-ack",
+        "09-bye",
+        "10-refer",
+        "11-reinvite"
+    })
+    public String message = Messages.ALL;
+
+    private Messages messages = Messages.named(Messages.ALL);
+
+    /** Loads what the parameter names. */
+    @Setup(Level.Trial)
+    public void load() {
+        messages = Messages.named(message);
+    }
+
+    byte[] next() {
+        return messages.next();
+    }
+
+    byte[] glued(int count) {
+        return messages.glued(count);
+    }
+}
