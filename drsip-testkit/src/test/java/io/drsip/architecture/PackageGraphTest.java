@@ -43,6 +43,7 @@ final class PackageGraphTest {
             net              | api core core.* tls
             directory        | api core core.*
             testkit          | api core core.* tls net directory
+            testkit.shell    | api core core.* tls net directory testkit
             """;
 
     private static final Set<String> API = Set.of("sip", "sdp", "policy", "tenant", "call", "trunk");

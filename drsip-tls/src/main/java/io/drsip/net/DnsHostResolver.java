@@ -5,6 +5,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,8 +40,14 @@ final class DnsHostResolver implements HostResolver, AutoCloseable {
 
     private record Answer(List<InetAddress> addresses, long nanos) {}
 
-    DnsHostResolver(EventLoop loop) {
-        this(new DnsNameResolverBuilder(loop).ttl(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS));
+    /** Without servers it asks those of the machine. */
+    DnsHostResolver(EventLoop loop, List<InetSocketAddress> servers) {
+        this(new DnsNameResolverBuilder(loop)
+                .nameServerProvider(
+                        servers.isEmpty()
+                                ? DnsServerAddressStreamProviders.platformDefault()
+                                : new SequentialDnsServerAddressStreamProvider(servers))
+                .ttl(SHORTEST_LIFE_SECONDS, LONGEST_LIFE_SECONDS));
     }
 
     /** For a server of our own. */

@@ -31,6 +31,7 @@ final class SbcSetup {
     final List<TrunkSetup> trunks = new ArrayList<>();
     Optional<Trust> trust = Optional.empty();
     Optional<HostResolver> resolver = Optional.empty();
+    List<InetSocketAddress> dnsServers = List.of();
     Optional<TenantDirectory> tenants = Optional.empty();
     Optional<Executor> executor = Optional.empty();
     Optional<EventLoopGroup> eventLoops = Optional.empty();

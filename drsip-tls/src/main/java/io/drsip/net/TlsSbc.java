@@ -57,7 +57,7 @@ public final class TlsSbc implements Sbc {
         loops = EventLoops.of(setup.eventLoops, setup.trunks.size());
         ownResolver = setup.resolver.isPresent()
                 ? Optional.empty()
-                : Optional.of(new DnsHostResolver(loops.group().next()));
+                : Optional.of(new DnsHostResolver(loops.group().next(), setup.dnsServers));
         HostResolver resolver = setup.resolver.orElseGet(ownResolver::orElseThrow);
         Edge edge = new Edge(setup.limits, setup.parseLimits, trust, resolver);
         TrunkDriver.Application application =
@@ -241,6 +241,17 @@ public final class TlsSbc implements Sbc {
          */
         public Builder resolver(HostResolver value) {
             setup.resolver = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Sets which DNS servers are asked, if there is no resolver of yours.
+         *
+         * @param servers in the order in which they are tried; none, the default, stands for those of the machine
+         * @return this
+         */
+        public Builder dnsServers(InetSocketAddress... servers) {
+            setup.dnsServers = List.of(servers);
             return this;
         }
 
