@@ -1,9 +1,11 @@
 package io.drsip.testkit.shell;
 
 import io.drsip.call.EndCause;
+import io.drsip.sip.Reason;
 import io.drsip.trunk.DatacenterHealth;
 import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkSnapshot;
+import java.util.List;
 
 /** Events in one line each. Stateless. */
 final class EventText {
@@ -49,20 +51,15 @@ final class EventText {
         return event.getClass().getSimpleName() + ": " + cause;
     }
 
+    /** With the reasons, as their texts hold the id that Microsoft's support asks for. */
     static String of(EndCause cause) {
+        List<Reason> reasons = List.of();
         if (cause instanceof EndCause.Refused refused) {
-            return "refused with " + refused.status() + (refused.reasons().isEmpty() ? "" : " " + refused.reasons());
+            reasons = refused.reasons();
+        } else if (cause instanceof EndCause.HungUpThere there) {
+            reasons = there.reasons();
         }
-        if (cause instanceof EndCause.Unreachable unreachable) {
-            return "nobody was reached: " + unreachable.cause();
-        }
-        if (cause instanceof EndCause.HungUpThere there) {
-            return "the other side hung up" + (there.reasons().isEmpty() ? "" : " " + there.reasons());
-        }
-        if (cause instanceof EndCause.Lost lost) {
-            return "lost: " + lost.cause();
-        }
-        return "hung up here";
+        return cause + (reasons.isEmpty() ? "" : " " + reasons);
     }
 
     /** What is missing for a trunk to be online, and where to look. */

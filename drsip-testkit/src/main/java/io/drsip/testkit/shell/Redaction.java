@@ -9,7 +9,7 @@ final class Redaction {
     private static final Pattern DISPLAY_NAME = Pattern.compile("\"[^\"]*\"(?=\\s*<)");
     private static final Pattern URI_USER =
             Pattern.compile("(?<=\\bsips?:|\\btel:)[^@>;\\s]+(?=@)|(?<=\\btel:)[^@>;\\s]+");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\+\\d{5,15}(?!\\d)");
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\w.-])\\+\\d{5,15}+(?!\\*)");
     private static final int HIDDEN = 4;
 
     private final boolean on;
