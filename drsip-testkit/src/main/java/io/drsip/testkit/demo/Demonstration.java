@@ -65,7 +65,8 @@ public final class Demonstration {
         sabotage.ifPresent(stage -> timeline.text("Sabotage: " + stage.sabotage() + "."));
         Optional<Failed> failed = stages(sabotage, timeline);
         if (failed.isPresent()) {
-            timeline.text("\nStage \"" + failed.get().stage().key() + "\" did not happen: " + failed.get().why());
+            timeline.text("\nStage \"" + failed.get().stage().key() + "\" did not happen: "
+                    + failed.get().why());
             return failed.get().stage().exitCode();
         }
         timeline.text("\nAll " + Stage.values().length + " stages happened.");

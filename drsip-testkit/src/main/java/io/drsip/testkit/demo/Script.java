@@ -1,14 +1,20 @@
 package io.drsip.testkit.demo;
 
+import static io.drsip.testkit.demo.Witness.SOON;
+import static io.drsip.testkit.demo.Witness.isAnsweredBye;
+import static io.drsip.testkit.demo.Witness.isAt;
+import static io.drsip.testkit.demo.Witness.isOf;
+import static io.drsip.testkit.demo.Witness.isOurAnswer;
+import static io.drsip.testkit.demo.Witness.isOurs;
+import static io.drsip.testkit.demo.Witness.result;
+
 import io.drsip.call.CallEvent;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Method;
 import io.drsip.sip.SipRequest;
 import io.drsip.testkit.Behaviour;
 import io.drsip.testkit.CallPlan;
-import io.drsip.testkit.Ladder;
 import io.drsip.testkit.Recorded;
-import io.drsip.testkit.Recording;
 import io.drsip.testkit.SimulatedCall;
 import io.drsip.testkit.SimulatedDatacenter;
 import io.drsip.testkit.TrunkStatus;
@@ -18,10 +24,6 @@ import io.drsip.trunk.TrunkEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 
 /**
  * What is done in each stage, and how it is judged: by what the simulated side recorded, never by what the SBC says of itself.
@@ -29,18 +31,16 @@ import java.util.function.Predicate;
  */
 final class Script {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
-
     private final World world;
     private final Timeline timeline;
     private final Optional<Stage> sabotage;
-    private final Recording recording;
+    private final Witness witness;
 
     Script(World world, Timeline timeline, Optional<Stage> sabotage) {
         this.world = world;
         this.timeline = timeline;
         this.sabotage = sabotage;
-        this.recording = world.teams().recording();
+        this.witness = new Witness(world.teams().recording(), timeline);
     }
 
     /**
@@ -52,8 +52,8 @@ final class Script {
         switch (stage) {
             case TLS -> tls();
             case ONLINE -> online();
-            case TENANT_CALL -> callFromTeams(Stage.TENANT_CALL, World.CUSTOMER);
-            case TRUNK_CALL -> callFromTeams(Stage.TRUNK_CALL, World.OWN);
+            case TENANT_CALL -> callFromTeams(Stage.TENANT_CALL, World.CUSTOMER, "+14255550199");
+            case TRUNK_CALL -> callFromTeams(Stage.TRUNK_CALL, World.OWN, "+14255550188");
             case CALL_OUT -> callOut();
             case BUSY -> busy();
             case DECLINED -> declined();
@@ -63,21 +63,17 @@ final class Script {
         }
     }
 
-    private boolean isSabotaged(Stage stage) {
-        return sabotage.equals(Optional.of(stage));
-    }
-
     // --- the trunks -----------------------------------------------------------------------------------------------
 
     private void tls() {
         for (SimulatedDatacenter datacenter : world.teams().datacenters()) {
             for (Fqdn trunk : List.of(World.BASE, World.OWN)) {
-                awaitMessage(
+                String failure = "no OPTIONS of " + trunk + " came over TLS to " + datacenter.name();
+                witness.expect(
                         0,
-                        "no OPTIONS of " + trunk + " came over TLS to " + datacenter.name(),
+                        failure,
                         message -> isAt(message, datacenter)
-                                && message.isReceived()
-                                && message.isRequest(Method.OPTIONS)
+                                && isOurs(message, Method.OPTIONS)
                                 && message.header("Contact").contains("sip:" + trunk + ":"));
             }
         }
@@ -87,102 +83,76 @@ final class Script {
     private void online() {
         for (SimulatedDatacenter datacenter : world.teams().datacenters()) {
             for (Fqdn trunk : List.of(World.BASE, World.OWN)) {
-                awaitStatus(trunk, datacenter);
+                String failure = "no answer of " + trunk + " to the OPTIONS of " + datacenter.name();
+                witness.expect(
+                        0,
+                        failure,
+                        message -> isAt(message, datacenter)
+                                && isOurAnswer(message, 200, Method.OPTIONS)
+                                && message.header("Contact").contains("sip:" + trunk + ":"));
+                String active = trunk + " is " + TrunkStatus.ACTIVE;
+                witness.expectNote(datacenter, active, trunk + " is not active at " + datacenter.name());
             }
         }
         passed(World.BASE + " and " + World.OWN + " are " + TrunkStatus.ACTIVE + " at all three datacenters");
-        recording.messages(message -> message.isRequest(Method.OPTIONS) && !message.isReceived()).stream()
+        witness.since(0, message -> message.isRequest(Method.OPTIONS) && !message.isReceived()).stream()
                 .findFirst()
                 .flatMap(Recorded::callId)
-                .ifPresent(this::show);
-    }
-
-    private void awaitStatus(Fqdn trunk, SimulatedDatacenter datacenter) {
-        awaitMessage(
-                0,
-                "no answer of " + trunk + " to the OPTIONS of " + datacenter.name(),
-                message -> isAt(message, datacenter)
-                        && message.isReceived()
-                        && message.isResponse(200, Method.OPTIONS)
-                        && message.header("Contact").contains("sip:" + trunk + ":"));
-        String active = trunk + " is " + TrunkStatus.ACTIVE;
-        try {
-            recording
-                    .when(line -> line instanceof Recorded.Note note
-                            && note.datacenter().equals(datacenter.name().toString())
-                            && note.text().contains(active))
-                    .get(SOON.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StageFailure("interrupted");
-        } catch (ExecutionException | TimeoutException late) {
-            throw new StageFailure(trunk + " is " + world.teams().status(trunk, datacenter) + " at " + datacenter.name());
-        }
+                .ifPresent(witness::show);
     }
 
     // --- calls ----------------------------------------------------------------------------------------------------
 
-    private void callFromTeams(Stage stage, Fqdn tenant) {
+    private void callFromTeams(Stage stage, Fqdn tenant, String number) {
         if (isSabotaged(stage)) {
             world.pbx().refuse(tenant);
         }
-        String number = tenant.equals(World.OWN) ? "+14255550188" : "+14255550199";
         CallPlan plan = CallPlan.builder(tenant.toString(), World.OUTSIDE, number)
                 .displayName("John Doe")
                 .build();
-        long before = recording.count();
-        SimulatedCall teamsCall = placed(plan);
-        String call = teamsCall.callId();
+        long before = witness.now();
+        SimulatedCall placed = result(world.teams().placeCall(plan), "Teams could not reach the SBC");
+        String call = placed.callId();
         try {
-            awaitMessage(
+            witness.expect(
                     before,
                     "no 200 to the INVITE",
                     message -> isOf(message, call)
-                            && message.isReceived()
-                            && message.isResponse(200, Method.INVITE)
+                            && isOurAnswer(message, 200, Method.INVITE)
                             && message.header("Contact").contains("@" + tenant + ":"));
-            Recorded.Message ack =
-                    awaitMessage(before, "no ACK", message -> isOf(message, call) && message.isRequest(Method.ACK));
-            timeline.line("Teams", "talks, then hangs up over a new connection (after #" + ack.number() + ")");
-            teamsCall.hangUp();
-            awaitMessage(
-                    before,
-                    "no 200 to the BYE",
-                    message -> isOf(message, call) && message.isReceived() && message.isResponse(200, Method.BYE));
+            witness.expect(before, "no ACK", message -> isOf(message, call) && message.isRequest(Method.ACK));
+            timeline.line("Teams", "talks, then hangs up over a new connection");
+            result(placed.hangUp(), "no answer to the BYE");
         } finally {
-            show(call);
+            witness.show(call);
         }
-        noViolation(call);
+        witness.expectNoViolation(call);
         passed("answered with the Contact of " + tenant + ", confirmed, and ended by Teams");
     }
 
     private void callOut() {
         String number = isSabotaged(Stage.CALL_OUT) ? "+14255550000" : World.CUSTOMER_USER;
         at(1).invites().next(Behaviour.forked(2));
-        long before = recording.count();
+        long before = witness.now();
         Pbx.Placed placed = world.pbx().dial(trunk(World.BASE), World.CUSTOMER, World.OUTSIDE, number);
-        Recorded.Message invite = invite(before, 1);
-        String call = invite.callId().orElse("");
+        String call = invite(before, 1).callId().orElse("");
         try {
-            Recorded.Message ok = awaitMessage(
+            Recorded.Message ok = witness.expect(
                     before,
                     "the user did not answer",
                     message -> isOf(message, call) && !message.isReceived() && message.isResponse(200, Method.INVITE));
-            Recorded.Message ack = awaitMessage(
-                    before, "no ACK to the 200", message -> isOf(message, call) && message.isRequest(Method.ACK));
+            Recorded.Message ack = witness.expect(
+                    before, "no ACK to the 200", message -> isOf(message, call) && isOurs(message, Method.ACK));
             require(tag(ack.header("To")).equals(tag(ok.header("To"))), "the ACK has another tag than the 200");
-            require(
-                    ok.header("Contact")
-                            .contains(((SipRequest) ack.message())
-                                    .requestUriText()
-                                    .toString()),
-                    "the ACK does not go to Microsoft's Contact as it was written");
+            String target = ((SipRequest) ack.message()).requestUriText().toString();
+            require(ok.header("Contact").contains(target), "the ACK does not go to the Contact as Microsoft wrote it");
             placed.call().hangUp();
-            awaitMessage(before, "no BYE that was answered", message -> isOf(message, call) && isAnsweredBye(message));
+            witness.expect(
+                    before, "no BYE that was answered", message -> isOf(message, call) && isAnsweredBye(message));
         } finally {
-            show(call);
+            witness.show(call);
         }
-        noViolation(call);
+        witness.expectNoViolation(call);
         passed("two devices rang, the ACK had the tag of the 200, the SBC hung up");
     }
 
@@ -190,25 +160,19 @@ final class Script {
         if (!isSabotaged(Stage.BUSY)) {
             at(1).invites().next(Behaviour.busy(Duration.ofSeconds(1)));
         }
-        long before = recording.count();
+        long before = witness.now();
         Pbx.Placed placed = world.pbx().dial(trunk(World.BASE), World.CUSTOMER, World.OUTSIDE, World.CUSTOMER_USER);
-        Recorded.Message refused = invite(before, 1);
         try {
-            awaitMessage(
+            Recorded.Message first = invite(before, 1);
+            witness.expect(
                     before,
                     "the first datacenter did not say 503",
                     message -> isAt(message, at(1)) && message.isResponse(503, Method.INVITE));
             Recorded.Message second = invite(before, 2);
-            require(!second.callId().equals(refused.callId()), "both attempts have one Call-ID");
-            awaitMessage(
-                    before,
-                    "the second datacenter did not take the call",
-                    message -> isOf(message, second.callId().orElse(""))
-                            && message.isReceived()
-                            && message.isRequest(Method.ACK));
+            require(!second.callId().equals(first.callId()), "both attempts have one Call-ID");
+            confirmed(before, 2, "the second datacenter did not take the call");
         } finally {
             hangUp(placed, before);
-            showCallsSince(before);
         }
         passed("503 and Retry-After at sip, answered at sip2");
     }
@@ -216,28 +180,22 @@ final class Script {
     private void declined() {
         Behaviour no = isSabotaged(Stage.DECLINED) ? Behaviour.busyWithoutRetryAfter() : Behaviour.decline();
         world.teams().datacenters().forEach(datacenter -> datacenter.invites().always(no));
-        long before = recording.count();
+        long before = witness.now();
         Pbx.Placed placed = world.pbx().dial(trunk(World.OWN), World.OWN, World.OUTSIDE, World.OWN_USER);
         try {
-            CallEvent outcome = outcome(placed);
+            CallEvent outcome = result(placed.outcome(), "the call came to no end");
             require(outcome instanceof CallEvent.Failed, "the call was answered");
-            int invites = recording
-                    .messages(message ->
-                            message.number() > before && message.isReceived() && message.isRequest(Method.INVITE))
+            int invites = witness.since(before, message -> isOurs(message, Method.INVITE))
                     .size();
             require(invites == 1, invites + " INVITEs were sent for one declined call");
-            require(
-                    recording
-                                    .messages(message ->
-                                            message.number() > before && message.isResponse(603, Method.INVITE))
-                                    .size()
-                            == 1,
-                    "nobody declined");
+            int declined = witness.since(before, message -> message.isResponse(603, Method.INVITE))
+                    .size();
+            require(declined == 1, "nobody declined");
         } finally {
             world.teams()
                     .datacenters()
                     .forEach(datacenter -> datacenter.invites().always(Behaviour.answered()));
-            showCallsSince(before);
+            witness.showCallsSince(before);
         }
         passed("one INVITE, one 603, no other datacenter was tried");
     }
@@ -245,29 +203,20 @@ final class Script {
     // --- a datacenter that dies -----------------------------------------------------------------------------------
 
     private void outage() {
-        world.awaitEvent(event -> isChange(event, World.OWN, 1, DatacenterState.UP), Duration.ofMillis(1));
         if (!isSabotaged(Stage.OUTAGE)) {
             timeline.line("Teams", at(1).name() + " dies: listener and connections are gone");
             at(1).goDown();
-            world.awaitEvent(event -> isChange(event, World.OWN, 1, DatacenterState.DOWN), SOON);
+            world.awaitEvent(event -> isChange(event, DatacenterState.DOWN), SOON);
         }
-        long before = recording.count();
+        long before = witness.now();
         Pbx.Placed placed = world.pbx().dial(trunk(World.OWN), World.OWN, World.OUTSIDE, World.OWN_USER);
         try {
-            awaitMessage(
-                    before,
-                    "no call came to sip2",
-                    message -> isAt(message, at(2)) && message.isReceived() && message.isRequest(Method.ACK));
-            require(
-                    recording
-                            .messages(message -> message.number() > before
-                                    && isAt(message, at(1))
-                                    && message.isRequest(Method.INVITE))
-                            .isEmpty(),
-                    "sip got the call");
+            confirmed(before, 2, "no call came to sip2");
+            boolean dead = witness.since(before, message -> isAt(message, at(1)) && isOurs(message, Method.INVITE))
+                    .isEmpty();
+            require(dead, "sip got the call");
         } finally {
             hangUp(placed, before);
-            showCallsSince(before);
         }
         passed("while sip is down, calls go to sip2");
     }
@@ -277,96 +226,56 @@ final class Script {
             timeline.line("Teams", at(1).name() + " comes back");
             at(1).comeBack();
         }
-        world.awaitEvent(event -> isChange(event, World.OWN, 1, DatacenterState.UP), SOON);
-        long before = recording.count();
+        world.awaitEvent(event -> isChange(event, DatacenterState.UP), SOON);
+        long before = witness.now();
         Pbx.Placed placed = world.pbx().dial(trunk(World.OWN), World.OWN, World.OUTSIDE, World.OWN_USER);
         try {
-            awaitMessage(
-                    before,
-                    "no call came back to sip",
-                    message -> isAt(message, at(1)) && message.isReceived() && message.isRequest(Method.ACK));
+            confirmed(before, 1, "no call came back to sip");
         } finally {
             hangUp(placed, before);
-            showCallsSince(before);
         }
         passed("OPTIONS answered again, and calls return to sip");
     }
 
     private void stranger() {
-        long before = recording.count();
-        String call = placed(CallPlan.of(World.GHOST.toString(), World.OUTSIDE, "+14255550111"))
+        CallPlan plan = CallPlan.of(World.GHOST.toString(), World.OUTSIDE, "+14255550111");
+        long before = witness.now();
+        String call = result(world.teams().placeCall(plan), "Teams could not reach the SBC")
                 .callId();
         try {
-            awaitMessage(
+            witness.expect(
                     before,
                     "the SBC did not refuse with 404",
-                    message -> isOf(message, call) && message.isReceived() && message.isResponse(404, Method.INVITE));
+                    message -> isOf(message, call) && isOurAnswer(message, 404, Method.INVITE));
         } finally {
-            show(call);
+            witness.show(call);
         }
         passed("404 for " + World.GHOST + ", after 100 Trying");
     }
 
     // --- what stages share ----------------------------------------------------------------------------------------
 
-    private SimulatedCall placed(CallPlan plan) {
-        try {
-            return world.teams().placeCall(plan).get(SOON.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StageFailure("interrupted");
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new StageFailure("Teams could not reach the SBC: " + failure);
-        }
-    }
-
-    private static CallEvent outcome(Pbx.Placed placed) {
-        try {
-            return placed.outcome().get(SOON.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new StageFailure("interrupted");
-        } catch (ExecutionException | TimeoutException failure) {
-            throw new StageFailure("the call came to no end: " + failure);
-        }
-    }
-
     private Recorded.Message invite(long after, int datacenter) {
-        return awaitMessage(
-                after,
-                "no INVITE came to " + at(datacenter).name(),
-                message -> isAt(message, at(datacenter)) && message.isReceived() && message.isRequest(Method.INVITE));
+        String failure = "no INVITE came to " + at(datacenter).name();
+        return witness.expect(
+                after, failure, message -> isAt(message, at(datacenter)) && isOurs(message, Method.INVITE));
     }
 
+    private void confirmed(long after, int datacenter, String failure) {
+        witness.expect(after, failure, message -> isAt(message, at(datacenter)) && isOurs(message, Method.ACK));
+    }
+
+    /** Ends a call if it was answered, and draws what came of it. */
     private void hangUp(Pbx.Placed placed, long before) {
-        boolean talking = !recording
-                .messages(message -> message.number() > before && message.isReceived() && message.isRequest(Method.ACK))
-                .isEmpty();
         placed.call().hangUp();
-        if (talking && outcome(placed) instanceof CallEvent.Answered) {
-            awaitMessage(before, "no BYE that was answered", Script::isAnsweredBye);
+        if (result(placed.outcome(), "the call came to no end") instanceof CallEvent.Answered) {
+            witness.expect(before, "no BYE that was answered", Witness::isAnsweredBye);
         }
+        witness.showCallsSince(before);
     }
 
-    private static boolean isAnsweredBye(Recorded.Message message) {
-        return !message.isReceived() && message.isResponse(200, Method.BYE);
-    }
-
-    private Recorded.Message awaitMessage(long after, String failure, Predicate<Recorded.Message> wanted) {
-        try {
-            return recording.await(message -> message.number() > after && wanted.test(message), SOON);
-        } catch (AssertionError late) {
-            throw new StageFailure(failure);
-        }
-    }
-
-    private void noViolation(String call) {
-        recording.violations().stream()
-                .filter(note -> note.callId().equals(Optional.of(call)))
-                .findFirst()
-                .ifPresent(note -> {
-                    throw new StageFailure("Microsoft objects: " + note.text());
-                });
+    private boolean isSabotaged(Stage stage) {
+        return sabotage.equals(Optional.of(stage));
     }
 
     private static void require(boolean holds, String failure) {
@@ -379,16 +288,6 @@ final class Script {
         timeline.verdict(true, what);
     }
 
-    private void show(String call) {
-        timeline.picture(Ladder.of(recording.all()).only(call).toString());
-    }
-
-    private void showCallsSince(long before) {
-        List<Recorded> since =
-                recording.all().stream().filter(line -> line.number() > before).toList();
-        timeline.picture(Ladder.of(since).callsOnly().toString());
-    }
-
     private SimulatedDatacenter at(int number) {
         return world.teams().datacenter(number);
     }
@@ -397,19 +296,12 @@ final class Script {
         return world.sbc().trunk(name);
     }
 
-    private boolean isChange(TrunkEvent event, Fqdn trunk, int datacenter, DatacenterState to) {
+    /** Whether the trunk with its own certificate has changed its mind about the first datacenter. */
+    private boolean isChange(TrunkEvent event, DatacenterState to) {
         return event instanceof TrunkEvent.DatacenterChanged changed
-                && changed.info().trunk().equals(trunk)
-                && changed.datacenter().fqdn().equals(at(datacenter).name())
+                && changed.info().trunk().equals(World.OWN)
+                && changed.datacenter().fqdn().equals(at(1).name())
                 && changed.to() == to;
-    }
-
-    private static boolean isAt(Recorded.Message message, SimulatedDatacenter datacenter) {
-        return message.datacenter().equals(datacenter.name().toString());
-    }
-
-    private static boolean isOf(Recorded.Message message, String call) {
-        return message.callId().equals(Optional.of(call));
     }
 
     private static String tag(String value) {

@@ -22,7 +22,7 @@ final class Timeline {
     }
 
     void heading(Stage stage) {
-        out.printf("%n%s%2d/%d  %s%n", time(), stage.ordinal() + 1, Stage.values().length, stage.title());
+        out.printf("%n%s%2d/%d  %s%n", time(), stage.number(), Stage.values().length, stage.title());
     }
 
     /** Something one of the sides says. */
