@@ -15,7 +15,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +44,12 @@ final class Connections implements Dialler, SipConnection.Owner {
 
     /** The open ones and those in their handshake, each with who waits for it. */
     private final Map<SipConnection, CompletableFuture<SipConnection>> all = new ConcurrentHashMap<>();
+
+    /** While true nothing is read and no handshake begins, as with a peer behind a broken path. */
+    private boolean frozen;
+
+    /** Accepted while frozen: nobody will ever speak on them. */
+    private final List<Channel> stalled = new ArrayList<>();
 
     // The listener comes and goes; its address stays once the system has chosen the port.
     private volatile InetSocketAddress address;
@@ -76,7 +86,11 @@ final class Connections implements Dialler, SipConnection.Owner {
                 .channel(NioServerSocketChannel.class)
                 .childHandler(initializer(() -> world.tls().forAccepting(), false, new CompletableFuture<>()))
                 .bind(address)
-                .syncUninterruptibly();
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new UncheckedIOException(new IOException(
+                    "cannot listen at " + Addresses.print(address) + ": " + root(bound.cause()), bound.cause()));
+        }
         listener = bound.channel();
         address = (InetSocketAddress) bound.channel().localAddress();
     }
@@ -84,10 +98,21 @@ final class Connections implements Dialler, SipConnection.Owner {
     void goDown() {
         Channel current = listener;
         if (current != null) {
-            current.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+            close(current);
             listener = null;
         }
         closeAll();
+    }
+
+    private static void close(Channel channel) {
+        channel.close().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
+    void freeze(boolean on) {
+        frozen = on;
+        all.keySet().forEach(connection -> connection.freeze(on));
+        stalled.forEach(Connections::close);
+        stalled.clear();
     }
 
     /** Closes all, and says nothing more about them. */
@@ -142,9 +167,16 @@ final class Connections implements Dialler, SipConnection.Owner {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                if (frozen && !dialled) {
+                    stalled.add(channel);
+                    return;
+                }
                 SslHandler tls = new SslHandler(engines.make());
-                int number = world.connections().incrementAndGet();
-                SipConnection connection = new SipConnection(Connections.this, channel, tls, number, dialled);
+                SipConnection.Kind kind = new SipConnection.Kind(
+                        world.connections().incrementAndGet(),
+                        dialled,
+                        site.knobs().pieces());
+                SipConnection connection = new SipConnection(Connections.this, tls, channel, kind);
                 all.put(connection, waiting);
                 channel.pipeline().addLast(tls, connection);
             }
@@ -203,9 +235,10 @@ final class Connections implements Dialler, SipConnection.Owner {
         waiting.completeExceptionally(cause);
     }
 
+    /** What our own check of a certificate says, else the innermost reason. */
     private static String root(Throwable cause) {
         Throwable inner = cause;
-        while (inner.getCause() != null) {
+        while (inner.getCause() != null && !(inner instanceof CertificateException)) {
             inner = inner.getCause();
         }
         return inner.getMessage() == null ? inner.toString() : inner.getMessage();

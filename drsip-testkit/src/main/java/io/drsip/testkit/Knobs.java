@@ -20,6 +20,7 @@ public final class Knobs {
     private final boolean presentsCertificate;
     private final boolean checksDialledName;
     private final List<String> tlsProtocols;
+    private final int pieces;
     private final long seed;
 
     private Knobs(Builder builder) {
@@ -34,6 +35,7 @@ public final class Knobs {
         presentsCertificate = builder.presentsCertificate;
         checksDialledName = builder.checksDialledName;
         tlsProtocols = List.copyOf(builder.tlsProtocols);
+        pieces = builder.pieces;
         seed = builder.seed;
     }
 
@@ -100,6 +102,10 @@ public final class Knobs {
         return tlsProtocols;
     }
 
+    int pieces() {
+        return pieces;
+    }
+
     long seed() {
         return seed;
     }
@@ -118,6 +124,7 @@ public final class Knobs {
         private boolean presentsCertificate = true;
         private boolean checksDialledName = true;
         private List<String> tlsProtocols = List.of("TLSv1.3", "TLSv1.2");
+        private int pieces = Integer.MAX_VALUE;
         private long seed = 1;
 
         private Builder() {}
@@ -245,6 +252,21 @@ public final class Knobs {
          */
         public Builder tlsProtocols(String... names) {
             tlsProtocols = List.of(names);
+            return this;
+        }
+
+        /**
+         * Cuts every message into pieces that are written one by one, each in a TLS record of its own.
+         *
+         * @param octets the size of a piece, at least 1; default is whole messages
+         * @return this
+         * @throws IllegalArgumentException if the size is not positive
+         */
+        public Builder pieces(int octets) {
+            if (octets < 1) {
+                throw new IllegalArgumentException("pieces must have at least one octet, not " + octets);
+            }
+            pieces = octets;
             return this;
         }
 

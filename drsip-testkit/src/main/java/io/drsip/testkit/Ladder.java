@@ -110,9 +110,7 @@ public final class Ladder {
     private static void heading(StringBuilder text, List<String> columns) {
         StringBuilder line = new StringBuilder(" ".repeat(LABEL)).append("SBC");
         for (int i = 0; i < columns.size(); i++) {
-            String name = columns.get(i);
-            int dot = name.indexOf('.');
-            String brief = dot < 0 ? name : name.substring(0, dot);
+            String brief = brief(columns.get(i));
             int middle = LABEL + 1 + (i + 1) * WIDTH;
             line.append(" ".repeat(Math.max(1, middle - brief.length() / 2 - line.length())))
                     .append(brief);
@@ -158,6 +156,17 @@ public final class Ladder {
     }
 
     private String redacted(String text) {
-        return redacted ? NUMBER.matcher(text).replaceAll("$1****") : text;
+        return redacted ? redact(text) : text;
+    }
+
+    /** Phone numbers without their last four digits. */
+    static String redact(String text) {
+        return NUMBER.matcher(text).replaceAll("$1****");
+    }
+
+    /** The first label. */
+    static String brief(String name) {
+        int dot = name.indexOf('.');
+        return dot < 0 ? name : name.substring(0, dot);
     }
 }

@@ -10,6 +10,7 @@ import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import io.drsip.testkit.SimulatedCall.Party;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A call from Teams to the SBC, over one connection that this datacenter opens. Single thread. */
 final class OutboundLeg extends Leg {
+
+    /** Half of the 1800 s that are offered. */
+    private static final Duration REFRESH = Duration.ofMinutes(15);
 
     private final CallPlan plan;
     private final SimulatedDirectory.PairedTrunk trunk;
@@ -141,8 +145,21 @@ final class OutboundLeg extends Leg {
         sender().ack(1);
         if (state() == State.SETUP) {
             talking();
+            refreshLater();
         } else if (!repeated) {
             CompletableFuture<?> unused = bye(Party.TIMER, "answered too late");
+        }
+    }
+
+    /** Microsoft refreshes at half the interval (Microsoft, Issues with inbound calls). */
+    private void refreshLater() {
+        if (plan.sessionTimer()) {
+            site().after(site().knobs().scaled(REFRESH), () -> {
+                if (state() == State.TALKING) {
+                    CompletableFuture<?> unused = reinvite("sendrecv");
+                    refreshLater();
+                }
+            });
         }
     }
 

@@ -228,7 +228,7 @@ public final class Recording {
                 limit);
     }
 
-    private Recorded awaitLine(Predicate<Recorded> wanted, Duration limit) {
+    Recorded awaitLine(Predicate<Recorded> wanted, Duration limit) {
         try {
             return when(wanted).get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -99,7 +99,19 @@ final class SbcCertificateCheck extends X509ExtendedTrustManager {
         if (usages == null || (!usages.contains(SERVER_AUTH) && !usages.contains(ANY_PURPOSE))) {
             throw new CertificateException("the certificate is not for TLS servers (extended key usage serverAuth)");
         }
+        checkValidity(leaf);
         checkPath(chain);
+    }
+
+    private void checkValidity(X509Certificate leaf) throws CertificateException {
+        try {
+            leaf.checkValidity(Date.from(clock.instant()));
+        } catch (CertificateException e) {
+            throw new CertificateException(
+                    "the certificate is valid from " + leaf.getNotBefore().toInstant() + " to "
+                            + leaf.getNotAfter().toInstant(),
+                    e);
+        }
     }
 
     /** Only what the peer sent and the roots take part: a leaf without its intermediates has no path. */

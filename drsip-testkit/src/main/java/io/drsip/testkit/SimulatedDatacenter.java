@@ -102,9 +102,21 @@ public final class SimulatedDatacenter {
         site.loop().schedule(() -> {}, 2, TimeUnit.MILLISECONDS).syncUninterruptibly();
     }
 
-    /** The datacenter listens again, at the same address. */
+    /**
+     * The path to the datacenter breaks without a sign: connections stay open and new ones are accepted, but nothing is read, no
+     * handshake begins and nothing is sent, until it comes back.
+     */
+    public void freeze() {
+        onLoop(() -> {
+            pinger.stop();
+            connections.freeze(true);
+        });
+    }
+
+    /** The datacenter listens and reads again, at the same address. */
     public void comeBack() {
         connections.listen();
+        onLoop(() -> connections.freeze(false));
     }
 
     /** Maintenance: all connections are closed, new ones are welcome. */

@@ -63,8 +63,10 @@ public final class SimulatedTeams implements AutoCloseable {
         List<X509Certificate> trusted = new ArrayList<>(builder.trusted());
         trusted.add(sbcAuthority.root());
         SimulatedTls tls = new SimulatedTls(builder.knobs(), credentials, () -> trusted, clock);
-        HostLookup lookup = builder.lookup().orElseGet(() -> HostLookup.of(names));
         this.loops = loops(builder.places().size());
+        HostLookup lookup = builder.dns()
+                .<HostLookup>map(server -> new DnsLookup(names, loops, server))
+                .orElseGet(() -> HostLookup.of(names));
         Site.World world = new Site.World(
                 builder.knobs(), recording, book, directory, lookup, tls, transfers, new AtomicInteger());
         this.datacenters = datacenters(builder, world);
@@ -211,6 +213,26 @@ public final class SimulatedTeams implements AutoCloseable {
      */
     public TrunkStatus status(Fqdn trunk, SimulatedDatacenter datacenter) {
         return book.status(trunk, datacenter.name().canonical());
+    }
+
+    /**
+     * Waits until a datacenter has had OPTIONS of a trunk and an answer to its own.
+     *
+     * @param trunk its name; for a derived trunk the carrier's base name
+     * @param datacenter one of these
+     * @param limit how long at most
+     * @throws AssertionError with the ladder, if it took longer
+     */
+    public void awaitActive(Fqdn trunk, SimulatedDatacenter datacenter, Duration limit) {
+        if (status(trunk, datacenter) != TrunkStatus.ACTIVE) {
+            recording.awaitLine(
+                    line -> status(trunk, datacenter) == TrunkStatus.ACTIVE
+                            || (line instanceof Recorded.Note note
+                                    && note.datacenter()
+                                            .equals(datacenter.name().canonical())
+                                    && note.text().equals(trunk + " is " + TrunkStatus.ACTIVE)),
+                    limit);
+        }
     }
 
     /**

@@ -28,20 +28,33 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final int number;
     private final boolean dialled;
+    private final int pieces;
     private final SipFramer framer = new SipFramer();
 
     // Set once, as the connection is made.
     private RecordedConnection recorded;
     private boolean open;
 
-    SipConnection(Owner owner, Channel channel, SslHandler tls, int number, boolean dialled) {
+    private boolean frozen;
+
+    SipConnection(Owner owner, SslHandler tls, Channel channel, Kind kind) {
         this.owner = owner;
         this.channel = channel;
         this.tls = tls;
-        this.number = number;
-        this.dialled = dialled;
+        this.number = kind.number;
+        this.dialled = kind.dialled;
+        this.pieces = kind.pieces;
         this.recorded = describe();
     }
+
+    /**
+     * What sets a connection apart.
+     *
+     * @param number among all of the simulation
+     * @param dialled whether the simulator opens it
+     * @param pieces octets that are written at once
+     */
+    record Kind(int number, boolean dialled, int pieces) {}
 
     /** Who is told what happens on a connection. */
     interface Owner {
@@ -84,8 +97,15 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     }
 
     void send(byte[] message) {
+        if (frozen) {
+            return;
+        }
         owner.onSent(this, SipMessage.parse(message));
-        channel.writeAndFlush(Unpooled.wrappedBuffer(message)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        for (int start = 0; start < message.length; start += Math.min(pieces, message.length)) {
+            int length = Math.min(pieces, message.length - start);
+            channel.writeAndFlush(Unpooled.wrappedBuffer(message, start, length))
+                    .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+        }
     }
 
     /** Half of a message, then a reset: the peer gets neither the rest nor a proper end. */
@@ -94,6 +114,12 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
         byte[] half = Arrays.copyOf(message, message.length / 2);
         channel.writeAndFlush(Unpooled.wrappedBuffer(half))
                 .addListener(written -> channel.unsafe().close(channel.voidPromise()));
+    }
+
+    /** Stops or goes on; what the peer sends meanwhile waits in buffers, what we would send is lost. */
+    void freeze(boolean on) {
+        frozen = on;
+        channel.config().setAutoRead(!on);
     }
 
     void pong() {

@@ -33,6 +33,21 @@ final class RawConnection implements AutoCloseable {
         }
     }
 
+    /** For a handshake that may fail while this is written. */
+    RawConnection sendOrNothing(String text) {
+        try {
+            socket.startHandshake();
+            return send(text);
+        } catch (IOException | UncheckedIOException e) {
+            return this;
+        }
+    }
+
+    /** The next message; empty text if the connection ended first. */
+    String readOrNothing() {
+        return socket.isClosed() ? "" : read();
+    }
+
     /** The next message; empty text at the end of the stream, however it came. */
     String read() {
         try {
