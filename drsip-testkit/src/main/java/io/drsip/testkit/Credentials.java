@@ -122,6 +122,31 @@ public record Credentials(PrivateKey key, List<X509Certificate> chain) {
         return found;
     }
 
+    /**
+     * Reads certificates from a PKCS#12 file.
+     *
+     * @param file with trusted certificates
+     * @param password of the file
+     * @return the certificates in no order
+     * @throws IOException if the file cannot be read, the password is wrong, or no certificate is in it
+     */
+    public static List<X509Certificate> certificates(Path file, char[] password) throws IOException {
+        List<X509Certificate> found = new ArrayList<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            for (String alias : Collections.list(store.aliases())) {
+                found.add((X509Certificate) store.getCertificate(alias));
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IOException(file + " cannot be read as PKCS#12: " + e.getMessage(), e);
+        }
+        if (found.isEmpty()) {
+            throw new IOException(file + " holds no certificate");
+        }
+        return found;
+    }
+
     /** The subject; nothing of the key. */
     @Override
     public String toString() {

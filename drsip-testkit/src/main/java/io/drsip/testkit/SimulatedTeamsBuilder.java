@@ -1,6 +1,7 @@
 package io.drsip.testkit;
 
 import io.drsip.sip.Fqdn;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -20,7 +21,7 @@ public final class SimulatedTeamsBuilder {
     private NameTable names = new NameTable();
     private String domain = "pstnhub.microsoft.com";
     private Optional<Credentials> credentials = Optional.empty();
-    private Optional<HostLookup> lookup = Optional.empty();
+    private Optional<InetSocketAddress> dns = Optional.empty();
 
     SimulatedTeamsBuilder() {}
 
@@ -115,8 +116,14 @@ public final class SimulatedTeamsBuilder {
         return this;
     }
 
-    SimulatedTeamsBuilder lookup(HostLookup way) {
-        lookup = Optional.of(way);
+    /**
+     * Asks a DNS server for names that the table does not have: for a simulator that runs against an SBC elsewhere.
+     *
+     * @param server its address
+     * @return this
+     */
+    public SimulatedTeamsBuilder dns(InetSocketAddress server) {
+        dns = Optional.of(server);
         return this;
     }
 
@@ -124,6 +131,7 @@ public final class SimulatedTeamsBuilder {
      * Opens the listeners.
      *
      * @return the running simulation; close it
+     * @throws UncheckedIOException if an address cannot be listened at
      */
     public SimulatedTeams start() {
         if (places.isEmpty()) {
@@ -132,7 +140,13 @@ public final class SimulatedTeamsBuilder {
             datacenter("sip2." + domain, free, SimulatedRegion.america(domain));
             datacenter("sip3." + domain, free, SimulatedRegion.asia(domain));
         }
-        return new SimulatedTeams(this).started();
+        SimulatedTeams teams = new SimulatedTeams(this);
+        try {
+            return teams.started();
+        } catch (UncheckedIOException e) {
+            teams.close();
+            throw e;
+        }
     }
 
     List<SimulatedTenant> tenants() {
@@ -167,7 +181,7 @@ public final class SimulatedTeamsBuilder {
         return credentials;
     }
 
-    Optional<HostLookup> lookup() {
-        return lookup;
+    Optional<InetSocketAddress> dns() {
+        return dns;
     }
 }
