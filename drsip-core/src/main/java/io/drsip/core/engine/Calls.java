@@ -12,11 +12,18 @@ import java.util.Optional;
 /** The calls of a trunk that are not over, by name and by dialog. Single thread. */
 final class Calls {
 
+    /** How many calls one trunk holds: what a PBX behind it could never serve must not eat the memory. */
+    private static final int LIMIT = 20_000;
+
     /** A dialog and the call it belongs to. */
     record Held(Dialog dialog, CallLeg leg) {}
 
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
+
+    boolean isFull() {
+        return legs.size() >= LIMIT;
+    }
 
     void add(CallLeg leg) {
         legs.put(leg.id(), leg);
@@ -48,9 +55,5 @@ final class Calls {
 
     int size() {
         return legs.size();
-    }
-
-    int dialogs() {
-        return dialogs.size();
     }
 }

@@ -46,6 +46,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
 
     private final String id;
     private final Tenant tenant;
+    private final Fqdn called;
     private final ServerTransaction transaction;
     private final EngineParts parts;
     private final Dialog dialog;
@@ -56,9 +57,10 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     private boolean byeAtAck;
     private @Nullable Child<AnswerRepeater, AnswerRepeater.Output> repeater;
 
-    IncomingLeg(String id, Tenant tenant, ServerTransaction transaction, EngineParts parts) {
+    IncomingLeg(String id, Tenant tenant, Fqdn called, ServerTransaction transaction, EngineParts parts) {
         this.id = id;
         this.tenant = tenant;
+        this.called = called;
         this.transaction = transaction;
         this.parts = parts;
         this.dialog = Dialog.ofTheirs(
@@ -161,7 +163,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
         if (!received.method().equals(Method.BYE)) {
-            parts.answers().inDialog(its, tenant.fqdn(), now);
+            parts.answers().inDialog(its, called, now);
             tell(new CallEvent.Received(received));
             return;
         }
@@ -204,7 +206,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
         stopRepeating(now);
         state = State.LEAVING;
         leaving = cause;
-        parts.dialogRequests().bye(dialog, tenant.fqdn(), transaction.flow(), this, now);
+        parts.dialogRequests().bye(dialog, called, transaction.flow(), this, now);
     }
 
     private void stopRepeating(Instant now) {
@@ -216,15 +218,14 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
 
     private SipResponse response(Status status, String sdp, Instant now) {
         SipRequest invite = transaction.request();
-        Fqdn name = tenant.fqdn();
         ResponseBuilder builder = parts.answers()
                 .start(invite, status, dialog.id().localTag())
                 .recordRoute()
-                .header(HeaderType.CONTACT, parts.answers().contact(invite, name));
+                .header(HeaderType.CONTACT, parts.answers().contact(invite, called));
         if (!sdp.isEmpty()) {
             builder.body(MediaType.SDP, sdp.getBytes(StandardCharsets.UTF_8));
         }
-        return parts.answers().passed(builder.build(), invite, Optional.of(name), now);
+        return parts.answers().passed(builder.build(), invite, Optional.of(called), now);
     }
 
     private SipResponse refusal(Status status) {

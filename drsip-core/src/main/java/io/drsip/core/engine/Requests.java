@@ -118,22 +118,24 @@ final class Requests {
     private void onInitialRequest(SipRequest request, ServerTransaction transaction, Instant now) {
         if (!(request.requestUri() instanceof SipUri uri) || uri.isSecure()) {
             parts.answers().refuse(transaction, Status.of(416), "Use a sip URI with transport=tls", now);
+        } else if (!(uri.host() instanceof Fqdn host)) {
+            unknown(uri.host(), transaction, Status.NOT_FOUND, "tenants have names, not addresses", now);
         } else if (request.method().equals(Method.OPTIONS)) {
-            onOptions(uri.host(), transaction, now);
+            onOptions(host, transaction, now);
         } else if (request.method().equals(Method.INVITE)) {
-            onInvite(uri.host(), transaction, now);
+            onInvite(host, transaction, now);
         } else {
             parts.answers().refuse(transaction, Status.NO_SUCH_CALL, "", now);
         }
     }
 
-    private void onOptions(Host host, ServerTransaction transaction, Instant now) {
+    private void onOptions(Fqdn host, ServerTransaction transaction, Instant now) {
         tenants.forOptions(
                 host,
                 new TenantQuestions.Asker() {
                     @Override
-                    public void onFound(Fqdn name, Optional<Tenant> tenant, Instant at) {
-                        parts.answers().pong(transaction, name, at);
+                    public void onFound(Optional<Tenant> tenant, Instant at) {
+                        parts.answers().pong(transaction, host, at);
                         parts.health().onPinged(transaction.request(), at);
                     }
 
@@ -145,7 +147,7 @@ final class Requests {
                 now);
     }
 
-    private void onInvite(Host host, ServerTransaction transaction, Instant now) {
+    private void onInvite(Fqdn host, ServerTransaction transaction, Instant now) {
         SipRequest invite = transaction.request();
         transaction.respond(SipMessages.response(invite, Status.TRYING).build(), now);
         boolean offers = SoundHeaders.first(invite, HeaderType.CONTENT_TYPE)
@@ -160,9 +162,9 @@ final class Requests {
                 host,
                 new TenantQuestions.Asker() {
                     @Override
-                    public void onFound(Fqdn name, Optional<Tenant> tenant, Instant at) {
+                    public void onFound(Optional<Tenant> tenant, Instant at) {
                         if (waiting.isOpen()) {
-                            tenant.ifPresent(owner -> offer(owner, transaction, at));
+                            tenant.ifPresent(owner -> offer(owner, host, transaction, at));
                         }
                     }
 
@@ -206,11 +208,16 @@ final class Requests {
         }
     }
 
-    private void offer(Tenant tenant, ServerTransaction transaction, Instant now) {
-        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(tenant.fqdn()));
+    /** The name that was called is the one that our answers carry, also if the tenant has a whole domain of them. */
+    private void offer(Tenant tenant, Fqdn called, ServerTransaction transaction, Instant now) {
+        if (parts.calls().isFull()) {
+            parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
+            return;
+        }
+        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(called));
         if (outcome instanceof PolicyOutcome.Passed passed) {
             String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
-            new IncomingLeg(id, tenant, transaction, parts).offer((SipRequest) passed.message());
+            new IncomingLeg(id, tenant, called, transaction, parts).offer((SipRequest) passed.message());
         } else if (outcome instanceof PolicyOutcome.Rejected rejected) {
             parts.answers().refuse(transaction, rejected.status(), rejected.reason(), now);
             parts.context().tell(new TrunkEvent.Dropped(parts.context().info(now, rejected.toString())));

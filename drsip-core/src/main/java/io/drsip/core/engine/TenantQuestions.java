@@ -21,7 +21,7 @@ final class TenantQuestions {
     interface Asker {
 
         /** The tenant; empty for the trunk's own name. */
-        void onFound(Fqdn name, Optional<Tenant> tenant, Instant now);
+        void onFound(Optional<Tenant> tenant, Instant now);
 
         /** Nobody is called so: 404; or nobody can tell: 500 or 503. */
         void onUnknown(Status status, String cause, Instant now);
@@ -68,9 +68,9 @@ final class TenantQuestions {
         if (step instanceof TenantLookup.Question question) {
             ask(question, asker, now);
         } else if (step instanceof TenantLookup.Found found) {
-            asker.onFound(found.tenant().fqdn(), Optional.of(found.tenant()), now);
-        } else if (step instanceof TenantLookup.OurOwn own) {
-            asker.onFound(own.fqdn(), Optional.empty(), now);
+            asker.onFound(Optional.of(found.tenant()), now);
+        } else if (step instanceof TenantLookup.OurOwn) {
+            asker.onFound(Optional.empty(), now);
         } else if (step instanceof TenantLookup.Unknown unknown) {
             asker.onUnknown(Status.NOT_FOUND, unknown.cause(), now);
         }

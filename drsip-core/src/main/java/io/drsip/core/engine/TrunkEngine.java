@@ -241,9 +241,13 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      * @param request who calls whom
      * @param now the moment
      * @throws IllegalArgumentException if the tenant is not one that this trunk may call for, or the name is taken
+     * @throws IllegalStateException if there are too many calls
      */
     public void dial(String call, CallRequest request, Instant now) {
         checkTenant(request.tenant());
+        if (parts.calls().isFull()) {
+            throw new IllegalStateException("too many calls are up; wait for some to end");
+        }
         if (parts.calls().find(call).isPresent()) {
             throw new IllegalArgumentException("call " + call + " exists; choose another name");
         }

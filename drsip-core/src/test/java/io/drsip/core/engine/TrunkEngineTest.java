@@ -376,6 +376,42 @@ class TrunkEngineTest {
     }
 
     @Test
+    void aByeAfterTheConnectionBrokeGoesOverANewOneToTheRecordRoute() {
+        EngineRig rig = started();
+        rig.peer = (message, now) ->
+                message instanceof SipRequest invite && invite.method().equals(Method.INVITE)
+                        ? List.of(answer(invite, "fork"))
+                        : healthy(message);
+        String call = rig.dial("+14255550111", "+12065550100");
+        Remote first = new Remote(CLOUD.get(0).fqdn(), 5061);
+        rig.flowsTo(first).forEach(rig::close);
+
+        rig.ask((engine, now) -> engine.hangUp(call, now));
+
+        EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
+        assertTrue(bye.isRequest(Method.BYE));
+        assertEquals(Optional.of(new Remote(Fqdn.parse("sip-du-a-eu.pstnhub.microsoft.com"), 5061)), bye.to());
+        rig.finish();
+    }
+
+    @Test
+    void aTenantThatCoversSubdomainsIsAnsweredUnderTheNameThatWasCalled() {
+        EngineRig rig = started();
+        Fqdn domain = Fqdn.parse("fabrikam.com");
+        rig.directory.put(domain, Tenant.of(domain).coveringSubdomains());
+        FlowId flow = rig.accept();
+        SipRequest invite = invite("sbc9.fabrikam.com", "z9hG4bK1");
+
+        rig.receive(flow, invite);
+        rig.ask((engine, now) -> engine.ring(rig.offers.get(0).call(), now));
+
+        SipMessage ringing = rig.sent.get(rig.sent.size() - 1).message();
+        assertTrue(ringing.headers().require(HeaderType.CONTACT).toString().contains("@sbc9.fabrikam.com:5061"));
+        assertEquals(domain, rig.offers.get(0).tenant().fqdn());
+        rig.finish();
+    }
+
+    @Test
     void aHangUpBeforeTheAnswerIsACancel() {
         EngineRig rig = started();
         rig.peer = (message, now) ->
