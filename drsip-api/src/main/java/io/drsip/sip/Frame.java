@@ -19,7 +19,8 @@ public sealed interface Frame {
      * Octets that are no message.
      *
      * @param cause what is wrong with them, and which status a request like that is answered with
-     * @param headers what could be indexed of the headers, to build the answer from; empty if nothing could
+     * @param headers what could be indexed of the headers, to build the answer from; empty if nothing could, or if this
+     *     would be a response or an ACK, which have no answer
      * @param streamLost true if nobody can tell where the next message would start: answer if possible, then close
      */
     record Malformed(SipParseException cause, Optional<Headers> headers, boolean streamLost) implements Frame {}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the lines of a header section, and goes on where it stopped when more octets have come (RFC 3261 section 7).
  *
  * <p>What it takes: header names in any case, long or compact, in any order; blanks between name and colon; folded lines;
- * octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR or a NUL, a first header
- * line that begins with a blank, a name that is no token, and any doubt about Content-Length: two of them, signs, other
+ * octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR, a NUL that is not quoted
+ * (RFC 4475 section 3.1.1.2 quotes one), a first header line that begins with a blank, a name that is no token, and any doubt about Content-Length: two of them, signs, other
  * digits. Whoever disagrees with us about the length of a message could smuggle another one past us. Single thread.
  */
 final class HeadIndexer {
@@ -41,6 +41,16 @@ final class HeadIndexer {
         return startLineError;
     }
 
+    /** The first octet of the line that is not complete; of a complete section, of the empty line. */
+    int lineStart() {
+        return lineStart;
+    }
+
+    /** How many octets have been looked at; they are not looked at again before their line ends. */
+    int searched() {
+        return searched;
+    }
+
     boolean hasContentLength() {
         return contentLength != MISSING;
     }
@@ -57,11 +67,7 @@ final class HeadIndexer {
      * @throws SipParseException if the stream cannot be framed any more; its offset counts from {@code base}
      */
     boolean scan(byte[] bytes, int base, int end) {
-        try {
-            return scan(new Octets(bytes, base, end));
-        } catch (SipParseException error) {
-            throw error.shifted(-base);
-        }
+        return scan(new Octets(bytes, base, end));
     }
 
     /** What there is of the message, by offsets relative to its first octet. */
@@ -90,12 +96,13 @@ final class HeadIndexer {
         }
 
         SipParseException error(String rule, int offset, Status status) {
-            return SipParseException.at(rule, Arrays.copyOf(bytes, end), base + offset, status);
+            return SipParseException.at(rule, Arrays.copyOfRange(bytes, base, end), offset, status);
         }
     }
 
     private boolean scan(Octets octets) {
-        while (searched < octets.count()) {
+        boolean complete = false;
+        while (!complete && searched < octets.count()) {
             int octet = octets.at(searched);
             if (octet == '\n') {
                 if (searched == lineStart || octets.at(searched - 1) != '\r') {
@@ -105,21 +112,20 @@ final class HeadIndexer {
                 if (mayContinue && searched + 1 == octets.count()) {
                     return false;
                 }
-                if (endOfLine(octets, searched - 1, mayContinue && isBlank(octets.at(searched + 1)))) {
-                    return true;
-                }
+                complete = endOfLine(octets, searched - 1, mayContinue && isBlank(octets.at(searched + 1)));
             } else {
                 checkOctet(octets, octet);
             }
             searched++;
             checkLengths(octets);
         }
-        return false;
+        return complete;
     }
 
     private void checkOctet(Octets octets, int octet) {
-        if (octet == 0) {
-            throw octets.error("no NUL in a header section", searched);
+        boolean quoted = startLineSeen && searched > lineStart && octets.at(searched - 1) == '\\';
+        if (octet == 0 && !quoted) {
+            throw octets.error("a NUL stands only behind a backslash", searched);
         }
         if (searched > lineStart && octets.at(searched - 1) == '\r') {
             throw octets.error("a CR stands only before an LF", searched);
@@ -163,6 +169,9 @@ final class HeadIndexer {
         if (nameEnd == lineStart || octets.at(colon) != ':') {
             throw octets.error("a header line is a token, a colon and a value", colon);
         }
+        if (nameEnd - lineStart > MessageIndex.MAX_NAME_LENGTH) {
+            throw octets.error("a header name has at most " + MessageIndex.MAX_NAME_LENGTH + " octets", lineStart);
+        }
         int valueStart = colon + 1;
         while (valueStart < lineEnd && isSpace(octets.at(valueStart))) {
             valueStart++;
@@ -180,20 +189,20 @@ final class HeadIndexer {
             throw octets.error(rule, lineStart, Status.MESSAGE_TOO_LARGE);
         }
         int id = HeaderName.idOf(octets.bytes, octets.base + lineStart, octets.base + nameEnd);
-        index.add(id, nameEnd - lineStart, lineStart, valueStart, valueEnd);
         if (id == HeaderName.CONTENT_LENGTH) {
             if (contentLength != MISSING) {
                 throw octets.error("a message has one Content-Length", valueStart);
             }
             contentLength = number(octets, valueStart, valueEnd);
         }
+        index.add(id, nameEnd - lineStart, lineStart, valueStart, valueEnd);
     }
 
     private int number(Octets octets, int from, int to) {
         if (from == to) {
             throw octets.error("Content-Length is a number", from);
         }
-        int value = 0;
+        long value = 0;
         for (int at = from; at < to; at++) {
             if (!Grammar.is(Grammar.DIGIT, octets.at(at))) {
                 throw octets.error("Content-Length has digits only", at);
@@ -204,15 +213,17 @@ final class HeadIndexer {
                 throw octets.error(rule, from, Status.REQUEST_ENTITY_TOO_LARGE);
             }
         }
-        return value;
+        return (int) value;
     }
 
+    /** One octet more than a line may have can be the CR behind it. */
     private void checkLengths(Octets octets) {
-        if (!startLineSeen && searched > limits.startLine()) {
+        int line = searched - lineStart - 1;
+        if (!startLineSeen && line > limits.startLine()) {
             String rule = "a start line has at most " + limits.startLine() + " octets";
             throw octets.error(rule, 0, Status.REQUEST_URI_TOO_LONG);
         }
-        if (startLineSeen && searched - lineStart > limits.headerLine()) {
+        if (startLineSeen && line > limits.headerLine()) {
             String rule = "a header has at most " + limits.headerLine() + " octets";
             throw octets.error(rule, lineStart, Status.MESSAGE_TOO_LARGE);
         }

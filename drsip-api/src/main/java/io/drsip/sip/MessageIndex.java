@@ -13,6 +13,8 @@ final class MessageIndex {
     private static final int WIDTH = 4;
     private static final int NAME_BITS = 16;
 
+    static final int MAX_NAME_LENGTH = (1 << NAME_BITS) - 1;
+
     private int[] entries = new int[24 * WIDTH];
     private int count;
     private long present;
@@ -39,11 +41,9 @@ final class MessageIndex {
         sectionEnd = offset;
     }
 
-    /** Ends a section that never came to its empty line, so that what was indexed can be read. */
-    void closeAt(int length) {
-        if (sectionEnd == 0) {
-            sectionEnd = length + 2;
-        }
+    /** Ends a section that never came to its empty line behind its last complete line, so that those can be read. */
+    void closeAt(int lineEnd) {
+        sectionEnd = lineEnd + 2;
     }
 
     /** Gives back the room that no header needs, once the message is complete. */
@@ -66,7 +66,7 @@ final class MessageIndex {
     }
 
     int nameLength(int header) {
-        return entries[header * WIDTH] & (1 << NAME_BITS) - 1;
+        return entries[header * WIDTH] & MAX_NAME_LENGTH;
     }
 
     int lineStart(int header) {

@@ -151,10 +151,11 @@ public final class SipFramer {
                 throw SipParseException.at("a message in a stream has a Content-Length", new byte[0], 0);
             }
         }
-        int end = head + indexer.index().sectionEnd() + indexer.contentLength();
-        if (tail < end) {
+        int bodyStart = head + indexer.index().sectionEnd();
+        if (tail - bodyStart < indexer.contentLength()) {
             return null;
         }
+        int end = bodyStart + indexer.contentLength();
         byte[] octets = Arrays.copyOfRange(buffer, head, end);
         Frame frame = frame(octets);
         next(end);
@@ -165,7 +166,9 @@ public final class SipFramer {
         MessageIndex index = indexer.index().trimmed();
         SipParseException error = indexer.startLineError();
         if (error != null) {
-            return new Frame.Malformed(error, Optional.of(new Headers(octets, index, limits)), false);
+            boolean answered = StartLine.isAnswered(octets, 0, index.startLineEnd());
+            Optional<Headers> headers = answered ? Optional.of(new Headers(octets, index, limits)) : Optional.empty();
+            return new Frame.Malformed(error, headers, false);
         }
         return new Frame.Message(SipMessage.of(octets, index, limits));
     }
@@ -187,9 +190,10 @@ public final class SipFramer {
     private Frame lose(SipParseException error) {
         Optional<Headers> headers = Optional.empty();
         MessageIndex index = indexer.index().trimmed();
-        if (index.count() > 0) {
-            index.closeAt(tail - head);
-            headers = Optional.of(new Headers(Arrays.copyOfRange(buffer, head, tail), index, limits));
+        if (index.count() > 0 && StartLine.isAnswered(buffer, head, head + index.startLineEnd())) {
+            int end = indexer.lineStart();
+            index.closeAt(end);
+            headers = Optional.of(new Headers(Arrays.copyOfRange(buffer, head, head + end), index, limits));
         }
         lost = true;
         buffer = new byte[0];

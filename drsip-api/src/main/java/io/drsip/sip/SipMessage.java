@@ -45,22 +45,27 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      * @param octets the message; copied
      * @param limits how much is taken
      * @return a request or a response
-     * @throws SipParseException if start line or header section break the grammar or a limit, or octets are missing
+     * @throws SipParseException if start line or header section break the grammar or a limit, or octets are missing; its
+     *     offset counts from the start line, before which CR LF are skipped
      */
     public static SipMessage parse(byte[] octets, ParseLimits limits) {
         int start = 0;
         while (start + 1 < octets.length && octets[start] == '\r' && octets[start + 1] == '\n') {
             start += 2;
         }
+        return read(start == 0 ? octets : Arrays.copyOfRange(octets, start, octets.length), limits);
+    }
+
+    private static SipMessage read(byte[] octets, ParseLimits limits) {
         HeadIndexer indexer = new HeadIndexer(limits);
-        if (!indexer.scan(octets, start, octets.length)) {
+        if (!indexer.scan(octets, 0, octets.length)) {
             throw SipParseException.at("a header section ends with an empty line", octets, octets.length);
         }
         SipParseException error = indexer.startLineError();
         if (error != null) {
             throw error;
         }
-        int bodyStart = start + indexer.index().sectionEnd();
+        int bodyStart = indexer.index().sectionEnd();
         int length = indexer.hasContentLength() ? indexer.contentLength() : octets.length - bodyStart;
         if (length > octets.length - bodyStart) {
             throw SipParseException.at("a body is as long as its Content-Length says", octets, octets.length);
@@ -69,10 +74,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             String rule = "a body has at most " + limits.body() + " octets";
             throw SipParseException.at(rule, octets, bodyStart, Status.REQUEST_ENTITY_TOO_LARGE);
         }
-        return of(
-                Arrays.copyOfRange(octets, start, bodyStart + length),
-                indexer.index().trimmed(),
-                limits);
+        return of(Arrays.copyOf(octets, bodyStart + length), indexer.index().trimmed(), limits);
     }
 
     /**

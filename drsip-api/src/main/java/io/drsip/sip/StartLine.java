@@ -12,11 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class StartLine {
 
     private static final int VERSION_LENGTH = "SIP/2.0".length();
+    private static final Slice ACK = Slice.of("ACK");
 
     private StartLine() {}
 
     static boolean isResponse(byte[] bytes, int start, int end) {
         return end - start > 4 && isSip(bytes, start, end);
+    }
+
+    /** Whether a line begins a request that is answered, as every one is but ACK. */
+    static boolean isAnswered(byte[] bytes, int start, int end) {
+        int at = start;
+        while (at < end && Grammar.is(Grammar.TOKEN, bytes[at])) {
+            at++;
+        }
+        return !isSip(bytes, start, end) && !new Slice(bytes, start, at).equals(ACK);
     }
 
     /** Where the Request-URI starts. */
@@ -46,38 +56,44 @@ final class StartLine {
     /**
      * Checks a whole start line.
      *
-     * @return what is wrong with it, or null
+     * @return what is wrong with it, by offsets that count from {@code start}, or null
      * @throws SipParseException if this is no SIP
      */
     static @Nullable SipParseException check(byte[] bytes, int start, int end) {
         if (isResponse(bytes, start, end)) {
             return checkStatusLine(bytes, start, end);
         }
-        int version = end;
+        int stop = end;
+        while (stop > start && bytes[stop - 1] == ' ') {
+            stop--;
+        }
+        int version = stop;
         while (version > start && bytes[version - 1] != ' ') {
             version--;
         }
-        if (version == start || !isSip(bytes, version, end)) {
-            throw error("a start line names SIP/2.0", bytes, version, end);
+        if (version == start || !isSip(bytes, version, stop)) {
+            throw error("a start line names SIP/2.0", bytes, start, version, end);
         }
-        return checkRequestLine(bytes, start, version, end);
+        return stop < end
+                ? error("nothing follows the version", bytes, start, stop, end)
+                : checkRequestLine(bytes, start, version, end);
     }
 
     private static @Nullable SipParseException checkStatusLine(byte[] bytes, int start, int end) {
         int at = start + VERSION_LENGTH;
         if (!isVersion2(bytes, start, end) || at >= end || bytes[at] != ' ') {
-            return error("a status line is SIP/2.0, a code and a phrase", bytes, start, end);
+            return error("a status line is SIP/2.0, a code and a phrase", bytes, start, start, end);
         }
         if (at + 4 >= end || bytes[at + 4] != ' ') {
-            return error("a status code has three digits and a blank behind it", bytes, at, end);
+            return error("a status code has three digits and a blank behind it", bytes, start, at, end);
         }
         for (int digit = at + 1; digit < at + 4; digit++) {
             if (!Grammar.is(Grammar.DIGIT, bytes[digit])) {
-                return error("a status code has three digits", bytes, digit, end);
+                return error("a status code has three digits", bytes, start, digit, end);
             }
         }
         if (bytes[at + 1] < '1' || bytes[at + 1] > '6') {
-            return error("a status code is 100 to 699", bytes, at + 1, end);
+            return error("a status code is 100 to 699", bytes, start, at + 1, end);
         }
         return null;
     }
@@ -88,22 +104,22 @@ final class StartLine {
             at++;
         }
         if (at == start || bytes[at] != ' ') {
-            return error("a method is a token", bytes, at, end);
+            return error("a method is a token", bytes, start, at, end);
         }
         if (at + 1 >= version) {
-            return error("a request line has a Request-URI", bytes, at, end);
+            return error("a request line has a Request-URI", bytes, start, at, end);
         }
         for (int octet = at + 1; octet < version - 1; octet++) {
             if ((bytes[octet] & 0xFF) <= ' ' || bytes[octet] == 0x7F) {
-                return error("a Request-URI has no blanks", bytes, octet, end);
+                return error("a Request-URI has no blanks", bytes, start, octet, end);
             }
         }
         if (at + 1 == version - 1) {
-            return error("a Request-URI is not empty", bytes, at, end);
+            return error("a Request-URI is not empty", bytes, start, at, end);
         }
         if (!isVersion2(bytes, version, end)) {
-            return SipParseException.at(
-                    "the version is SIP/2.0", Arrays.copyOf(bytes, end), version, Status.VERSION_NOT_SUPPORTED);
+            byte[] line = Arrays.copyOfRange(bytes, start, end);
+            return SipParseException.at("the version is SIP/2.0", line, version - start, Status.VERSION_NOT_SUPPORTED);
         }
         return null;
     }
@@ -118,7 +134,7 @@ final class StartLine {
                 && (end == start + VERSION_LENGTH || bytes[start + VERSION_LENGTH] == ' ');
     }
 
-    private static SipParseException error(String rule, byte[] bytes, int offset, int end) {
-        return SipParseException.at(rule, Arrays.copyOf(bytes, end), offset);
+    private static SipParseException error(String rule, byte[] bytes, int start, int offset, int end) {
+        return SipParseException.at(rule, Arrays.copyOfRange(bytes, start, end), offset - start);
     }
 }
