@@ -119,13 +119,25 @@ public final class HeaderType<T> {
      *
      * @param <T> the type of its value
      * @param name the long name
-     * @param parse makes the value from the whole text; may throw {@link SipParseException}
+     * @param parse makes the value from the whole text; may throw {@link SipParseException} with an offset in the text,
+     *     or {@link IllegalArgumentException}, which becomes one
      * @param print makes the text from the value
      * @return a key
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static <T> HeaderType<T> of(String name, Function<String, T> parse, Function<T, String> print) {
-        return new HeaderType<>(name, "", false, scanner -> parse.apply(scanner.rest()), print);
+        return new HeaderType<>(name, "", false, scanner -> read(name, parse, scanner), print);
+    }
+
+    private static <T> T read(String name, Function<String, T> parse, Scanner scanner) {
+        int start = scanner.offset();
+        try {
+            return parse.apply(scanner.rest());
+        } catch (SipParseException error) {
+            throw error.shifted(start);
+        } catch (IllegalArgumentException error) {
+            throw scanner.errorAt(name + " has a value that its type takes", start);
+        }
     }
 
     private static <T> HeaderType<T> single(String name, String compact, Function<Scanner, T> reader) {
