@@ -4,6 +4,7 @@ import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
@@ -75,13 +76,21 @@ public final class MessageEditor {
         }
     }
 
-    /** A line of ours, already a message part of its own, so that it is read as any other. */
-    private record Written(HeaderType<?> type, Headers headers) implements Line {
+    /** A line of ours, already in a message of its own, so that it is read as any other. */
+    private record Written(Headers headers) implements Line {
 
         static Written of(HeaderType<?> type, String value) {
+            return of(type, value, Slice.empty());
+        }
+
+        static Written length(Slice body) {
+            return of(HeaderType.CONTENT_LENGTH, Integer.toString(body.length()), body);
+        }
+
+        private static Written of(HeaderType<?> type, String value, Slice body) {
             MessageWriter writer =
                     new MessageWriter().startLine("SIP/2.0 200 OK").header(type.name(), value);
-            return new Written(type, writer.finishAsIs(Slice.empty()).headers());
+            return new Written(writer.finishAsIs(body).headers());
         }
 
         @Override
@@ -134,7 +143,7 @@ public final class MessageEditor {
      * @param <T> the type of a value
      * @param type which header
      * @return the value, or empty if there is none
-     * @throws io.drsip.sip.SipParseException if it came with a value that breaks the grammar
+     * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> Optional<T> first(HeaderType<T> type) {
         return all(type).stream().findFirst();
@@ -146,7 +155,7 @@ public final class MessageEditor {
      * @param <T> the type of a value
      * @param type which header
      * @return the values from top to bottom
-     * @throws io.drsip.sip.SipParseException if it came with a value that breaks the grammar
+     * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> List<T> all(HeaderType<T> type) {
         List<T> values = new ArrayList<>();
@@ -163,7 +172,7 @@ public final class MessageEditor {
      *
      * @return the URI
      * @throws IllegalStateException if the message is a response
-     * @throws io.drsip.sip.SipParseException if it came with one that breaks the grammar
+     * @throws SipParseException if it came with one that breaks the grammar
      */
     public Uri requestUri() {
         return requestUri != null ? requestUri : request().requestUri();
@@ -177,7 +186,10 @@ public final class MessageEditor {
      * @throws IllegalStateException if the message is a response
      */
     public MessageEditor requestUri(Uri uri) {
-        if (!request().requestUriText().toString().equals(uri.toString())) {
+        String now = requestUri != null
+                ? requestUri.toString()
+                : request().requestUriText().toString();
+        if (!now.equals(uri.toString())) {
             requestUri = uri;
             changed = true;
         }
@@ -191,26 +203,38 @@ public final class MessageEditor {
      * @param type which header
      * @param value what it says from now on
      * @return this
+     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor set(HeaderType<T> type, T value) {
         return setAll(type, List.of(value));
     }
 
     /**
-     * Makes a header have these values, at the place of its first line. Nothing changes if it has them already.
+     * Makes a header have these values, at the place of its first line, also if it came with one that breaks the grammar.
+     * Nothing changes if it has them already.
      *
      * @param <T> the type of a value
      * @param type which header
      * @param values what it says from now on; none removes it
      * @return this
+     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor setAll(HeaderType<T> type, List<T> values) {
-        if (has(type) && all(type).equals(values)) {
+        List<Line> written = written(type, values);
+        if (!values.isEmpty() && has(type) && says(type, values)) {
             return this;
         }
         int place = indexOf(type);
         remove(type);
-        return insert(place < 0 ? lines.size() : place, type, values);
+        return insert(place < 0 ? lines.size() : place, written);
+    }
+
+    private <T> boolean says(HeaderType<T> type, List<T> values) {
+        try {
+            return all(type).equals(values);
+        } catch (SipParseException broken) {
+            return false;
+        }
     }
 
     /**
@@ -220,8 +244,11 @@ public final class MessageEditor {
      * @param type which header
      * @param change makes the new value from the old one
      * @return this
+     * @throws IllegalArgumentException if a new value prints a control character, or this is Content-Length
+     * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
+        HeaderLines.requireNoLength(type);
         for (int at = 0; at < lines.size(); at++) {
             if (!lines.get(at).is(type)) {
                 continue;
@@ -229,9 +256,10 @@ public final class MessageEditor {
             List<T> before = lines.get(at).values(type);
             List<T> after = before.stream().map(change).toList();
             if (!after.equals(before)) {
+                List<Line> written = written(type, after);
                 lines.remove(at);
-                insert(at, type, after);
-                at += HeaderLines.lines(type, after).size() - 1;
+                insert(at, written);
+                at += written.size() - 1;
             }
         }
         return this;
@@ -244,6 +272,7 @@ public final class MessageEditor {
      * @param type which header
      * @param value what is added
      * @return this
+     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor add(HeaderType<T> type, T value) {
         int last = lines.size();
@@ -252,7 +281,7 @@ public final class MessageEditor {
                 last = at + 1;
             }
         }
-        return insert(last, type, List.of(value));
+        return insert(last, written(type, List.of(value)));
     }
 
     /**
@@ -262,9 +291,10 @@ public final class MessageEditor {
      * @param type which header
      * @param value what is added
      * @return this
+     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor addFirst(HeaderType<T> type, T value) {
-        return insert(Math.max(0, indexOf(type)), type, List.of(value));
+        return insert(Math.max(0, indexOf(type)), written(type, List.of(value)));
     }
 
     /**
@@ -272,8 +302,10 @@ public final class MessageEditor {
      *
      * @param type which header
      * @return this
+     * @throws IllegalArgumentException if this is Content-Length
      */
     public MessageEditor remove(HeaderType<?> type) {
+        HeaderLines.requireNoLength(type);
         changed |= lines.removeIf(line -> line.is(type));
         return this;
     }
@@ -292,7 +324,12 @@ public final class MessageEditor {
             changed = true;
         }
         set(HeaderType.CONTENT_TYPE, type);
-        return set(HeaderType.CONTENT_LENGTH, octets.length);
+        if (!all(HeaderType.CONTENT_LENGTH).equals(List.of(octets.length))) {
+            int place = indexOf(HeaderType.CONTENT_LENGTH);
+            lines.removeIf(line -> line.is(HeaderType.CONTENT_LENGTH));
+            insert(place < 0 ? lines.size() : place, List.of(Written.length(content)));
+        }
+        return this;
     }
 
     /**
@@ -314,12 +351,17 @@ public final class MessageEditor {
         return writer.finishAsIs(body != null ? body : original.body());
     }
 
-    private <T> MessageEditor insert(int at, HeaderType<T> type, List<T> values) {
-        int place = at;
+    /** All lines before any of them is put in, so that a value which is refused has done no harm. */
+    private static <T> List<Line> written(HeaderType<T> type, List<T> values) {
+        List<Line> written = new ArrayList<>();
         for (String text : HeaderLines.lines(type, values)) {
-            lines.add(place++, Written.of(type, text));
-            changed = true;
+            written.add(Written.of(type, text));
         }
+        return written;
+    }
+
+    private MessageEditor insert(int at, List<Line> written) {
+        changed |= lines.addAll(at, written);
         return this;
     }
 

@@ -25,10 +25,10 @@ public final class RequestBuilder {
      * @param type which header
      * @param value what it says
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character
+     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> RequestBuilder header(HeaderType<T> type, T value) {
-        writer.header(type.name(), type.print(value));
+        HeaderLines.write(writer, type, List.of(value));
         return this;
     }
 
@@ -39,7 +39,7 @@ public final class RequestBuilder {
      * @param type which header
      * @param values what it says; nothing is added for none
      * @return this
-     * @throws IllegalArgumentException if a value prints a control character
+     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
      */
     public <T> RequestBuilder headers(HeaderType<T> type, List<T> values) {
         HeaderLines.write(writer, type, values);
