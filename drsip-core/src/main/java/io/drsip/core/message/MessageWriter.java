@@ -33,9 +33,15 @@ final class MessageWriter {
 
     /** A header as it came, from a section that may be broken elsewhere. */
     MessageWriter copy(Headers headers, int entry) {
+        return copy(headers, entry, "");
+    }
+
+    /** A header as it came, with a parameter more. */
+    MessageWriter copy(Headers headers, int entry, String suffix) {
         return part(headers.name(entry))
                 .part(Slice.of(": "))
                 .part(headers.value(entry))
+                .part(Slice.of(suffix))
                 .part(LINE_END);
     }
 

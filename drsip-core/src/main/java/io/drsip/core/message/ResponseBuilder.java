@@ -68,10 +68,10 @@ public final class ResponseBuilder {
      * @param type which header
      * @param value what it says
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character
+     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> ResponseBuilder header(HeaderType<T> type, T value) {
-        rest.header(type.name(), type.print(value));
+        HeaderLines.write(rest, type, List.of(value));
         return this;
     }
 
@@ -82,7 +82,7 @@ public final class ResponseBuilder {
      * @param type which header
      * @param values what it says; nothing is added for none
      * @return this
-     * @throws IllegalArgumentException if a value prints a control character
+     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
      */
     public <T> ResponseBuilder headers(HeaderType<T> type, List<T> values) {
         HeaderLines.write(rest, type, values);
@@ -112,7 +112,7 @@ public final class ResponseBuilder {
         MessageWriter writer = new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + phrase);
         for (HeaderType<?> type : SipMessages.echoed()) {
             if (type == HeaderType.TO && !toTag.isEmpty()) {
-                writer.header(type.name(), taggedTo(headers));
+                writer.copy(headers, headers.indexOf(type, 0), missingTag(headers));
             } else {
                 SipMessages.copyAll(writer, headers, type);
             }
@@ -123,8 +123,9 @@ public final class ResponseBuilder {
         return (SipResponse) writer.append(rest).finish(body);
     }
 
-    private String taggedTo(Headers headers) {
+    /** What stands behind the To as it came, which may hold what we would not write ourselves. */
+    private String missingTag(Headers headers) {
         NameAddr to = headers.require(HeaderType.TO);
-        return (to.tag().isPresent() ? to : to.withTag(toTag)).toString();
+        return to.tag().isPresent() ? "" : ";tag=" + to.withTag(toTag).tag().orElseThrow();
     }
 }

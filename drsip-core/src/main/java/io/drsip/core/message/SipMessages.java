@@ -4,6 +4,8 @@ import io.drsip.sip.CSeq;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
+import io.drsip.sip.NameAddr;
+import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Slice;
@@ -93,28 +95,67 @@ public final class SipMessages {
     }
 
     /**
-     * The answer to something that could not be understood as a request, built from the headers that could.
+     * The answer to a request that breaks a rule, built from the headers that can be found, without a transaction.
      *
-     * @param headers what was found of its headers
+     * @param request what was received
      * @param status the answer
      * @param why what would have been right; becomes the reason phrase
      * @return the response, or empty if there is not even a Via to answer to, or it is an ACK, which has no answer
      */
+    public static Optional<SipResponse> refusal(SipRequest request, Status status, String why) {
+        return request.method().equals(Method.ACK) ? Optional.empty() : refusal(request.headers(), status, why);
+    }
+
+    /**
+     * The answer to something that could not be understood as a request, built from the headers that could (RFC 4475
+     * section 3.3.1). The To gets a tag that is always the same for the same request (RFC 3261 section 8.2.7).
+     *
+     * @param headers what was found of its headers; not those of an ACK
+     * @param status the answer
+     * @param why what would have been right; becomes the reason phrase
+     * @return the response, or empty if there is not even a Via to answer to, or so many that the answer would be too large
+     */
     public static Optional<SipResponse> refusal(Headers headers, Status status, String why) {
-        boolean complete = ECHOED.stream().allMatch(headers::has);
-        if (!complete || isAck(headers)) {
+        if (!headers.has(HeaderType.VIA)) {
             return Optional.empty();
         }
         MessageWriter writer = new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + why);
-        for (HeaderType<?> type : ECHOED) {
-            copyAll(writer, headers, type);
+        copyAll(writer, headers, HeaderType.VIA);
+        copyFirst(writer, headers, HeaderType.FROM, "");
+        copyFirst(writer, headers, HeaderType.TO, missingTag(headers));
+        copyFirst(writer, headers, HeaderType.CALL_ID, "");
+        copyFirst(writer, headers, HeaderType.CSEQ, "");
+        try {
+            return Optional.of((SipResponse) writer.finish(Slice.empty()));
+        } catch (SipParseException tooLarge) {
+            return Optional.empty();
         }
-        return Optional.of((SipResponse) writer.finish(Slice.empty()));
     }
 
-    private static boolean isAck(Headers headers) {
-        String cseq = headers.value(headers.indexOf(HeaderType.CSEQ, 0)).toString();
-        return cseq.endsWith("ACK");
+    private static String missingTag(Headers headers) {
+        try {
+            boolean missing =
+                    headers.first(HeaderType.TO).flatMap(NameAddr::tag).isEmpty();
+            return missing ? ";tag=" + Integer.toHexString(fingerprint(headers)) : "";
+        } catch (SipParseException broken) {
+            return "";
+        }
+    }
+
+    private static int fingerprint(Headers headers) {
+        int hash = 1;
+        for (HeaderType<?> type : ECHOED) {
+            int entry = headers.indexOf(type, 0);
+            hash = 31 * hash + (entry < 0 ? 0 : headers.value(entry).hashCode());
+        }
+        return hash;
+    }
+
+    private static void copyFirst(MessageWriter writer, Headers headers, HeaderType<?> type, String suffix) {
+        int entry = headers.indexOf(type, 0);
+        if (entry >= 0) {
+            writer.copy(headers, entry, suffix);
+        }
     }
 
     static void copyAll(MessageWriter writer, Headers headers, HeaderType<?> type) {
