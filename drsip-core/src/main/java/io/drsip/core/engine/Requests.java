@@ -52,7 +52,7 @@ final class Requests {
     }
 
     private void refuseBroken(Flow flow, SipRequest request, RequestCheck.Problem problem, Instant now) {
-        Optional<Status> answered = SipMessages.refusal(request.headers(), problem.status(), problem.rule())
+        Optional<Status> answered = SipMessages.refusal(request, problem.status(), problem.rule())
                 .map(response -> {
                     parts.flows().send(flow, response);
                     return response.status();
@@ -75,7 +75,7 @@ final class Requests {
     private void onNewRequest(Flow flow, SipRequest request, Instant now) {
         Optional<ServerTransaction> room = parts.transactions().receive(flow, request, now);
         if (room.isEmpty()) {
-            SipMessages.refusal(request.headers(), Status.SERVICE_UNAVAILABLE, "Too many transactions are open")
+            SipMessages.refusal(request, Status.SERVICE_UNAVAILABLE, "Too many transactions are open")
                     .ifPresent(response -> parts.flows().send(flow, response));
             return;
         }
