@@ -38,9 +38,9 @@ public final class Dialog {
 
     private Dialog(DialogId id, NameAddr local, NameAddr remote, List<NameAddr> routeSet, Uri remoteTarget) {
         this.id = id;
-        this.local = local;
-        this.remote = remote;
-        this.routeSet = List.copyOf(routeSet);
+        this.local = printable(local);
+        this.remote = printable(remote);
+        this.routeSet = routeSet.stream().map(Dialog::printable).toList();
         this.remoteTarget = remoteTarget;
     }
 
@@ -81,6 +81,15 @@ public final class Dialog {
         Dialog dialog = new Dialog(id, local, remote, headers.all(HeaderType.RECORD_ROUTE), target(invite));
         dialog.remoteSequence = headers.require(HeaderType.CSEQ).number();
         return dialog;
+    }
+
+    /** A control character behind a backslash is legal, but nothing that we send: what stays are the URI and the tag. */
+    private static NameAddr printable(NameAddr value) {
+        if (value.toString().chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
+            return value;
+        }
+        NameAddr bare = NameAddr.of(value.uri());
+        return value.tag().map(bare::withTag).orElse(bare);
     }
 
     private static CallId callId(SipRequest invite) {
