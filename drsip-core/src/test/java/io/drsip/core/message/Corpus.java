@@ -1,0 +1,67 @@
+package io.drsip.core.message;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/** Third-party cases in a folder that the build may name; without it there are none. */
+final class Corpus {
+
+    private Corpus() {}
+
+    /** The rows of a table with tabs, without its heading. */
+    static Stream<List<String>> rows(String file) {
+        String folder = folder();
+        if (folder.isEmpty()) {
+            return Stream.empty();
+        }
+        try {
+            return Files.readAllLines(Path.of(folder, file)).stream().skip(1).map(Corpus::cells);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String folder() {
+        return System.getProperty("drsip.corpus", "");
+    }
+
+    private static List<String> cells(String row) {
+        return List.of(row.split("\t", -1));
+    }
+
+    /** One file of a folder that is there, since a row of its table has been read. */
+    static byte[] octets(String file) {
+        try {
+            return Files.readAllBytes(Path.of(folder(), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files of an archive, by the part of their names before the first dot. */
+    static Map<String, byte[]> archive(String file) {
+        Map<String, byte[]> files = new TreeMap<>();
+        if (folder().isEmpty()) {
+            return files;
+        }
+        try (InputStream octets = Files.newInputStream(Path.of(folder(), file));
+                ZipInputStream zip = new ZipInputStream(octets)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                String name = entry.getName();
+                files.put(name.substring(0, name.indexOf('.')), zip.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+}
