@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class Behaviour {
 
+    private static final String USUAL = "answered";
     private static final Duration NONE = Duration.ZERO;
     private static final Step TRYING = new Answer(NONE, 100, 0, false);
 
@@ -47,7 +48,7 @@ public final class Behaviour {
      * @return the default of every datacenter
      */
     public static Behaviour answered() {
-        return of("answered", TRYING, ringing(1), new Answer(NONE, 200, 1, true));
+        return of(USUAL, TRYING, ringing(1), new Answer(NONE, 200, 1, true));
     }
 
     /**
@@ -263,6 +264,10 @@ public final class Behaviour {
             later.set(later.size() - 1, later.get(later.size() - 1).later(delay));
         }
         return new Behaviour(name + ", at last after " + delay, checksFirst, later);
+    }
+
+    boolean isUsual() {
+        return name.equals(USUAL);
     }
 
     boolean checksFirst() {

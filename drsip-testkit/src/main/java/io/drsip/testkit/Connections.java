@@ -231,7 +231,7 @@ final class Connections implements Dialler, SipConnection.Owner {
     }
 
     private void fail(CompletableFuture<SipConnection> waiting, String where, Throwable cause) {
-        site.note(Optional.empty(), Kind.VIOLATION, "cannot reach " + where + ": " + root(cause));
+        site.note(Optional.empty(), Kind.UNREACHABLE, "cannot reach " + where + ": " + root(cause));
         waiting.completeExceptionally(cause);
     }
 

@@ -42,7 +42,9 @@ final class InboundLeg extends Leg {
     }
 
     void perform(Behaviour behaviour) {
-        note(Kind.EVENT, "behaviour: " + behaviour);
+        if (!behaviour.isUsual()) {
+            note(Kind.EVENT, "behaviour: " + behaviour);
+        }
         perform(behaviour.steps(), 0);
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +24,9 @@ import java.util.regex.Pattern;
  */
 public final class Ladder {
 
+    private static final Set<Recorded.Kind> ALARMING =
+            Set.of(Recorded.Kind.VIOLATION, Recorded.Kind.REFUSED, Recorded.Kind.UNREACHABLE);
+    private static final int LONGEST = 90;
     private static final int WIDTH = 16;
     private static final int LABEL = 13;
     private static final Pattern NUMBER = Pattern.compile("(\\+?\\d{3,11})\\d{4}(?!\\d)(?=[@>;\"]|$)");
@@ -130,12 +134,12 @@ public final class Ladder {
                 .append('|')
                 .append((" ".repeat(WIDTH - 1) + "|").repeat(left / WIDTH))
                 .append("  ")
-                .append(redacted(message.message().startLine().toString()))
+                .append(redacted(startLine(message)))
                 .append('\n');
     }
 
     private void draw(StringBuilder text, Recorded.Note note, List<String> columns) {
-        String mark = note.kind() == Recorded.Kind.VIOLATION || note.kind() == Recorded.Kind.REFUSED ? "!! " : "   ";
+        String mark = ALARMING.contains(note.kind()) ? "!! " : "   ";
         text.append("    |")
                 .append((" ".repeat(WIDTH - 1) + "|").repeat(columns.size()))
                 .append("  ")
@@ -144,6 +148,12 @@ public final class Ladder {
                 .append(": ")
                 .append(redacted(note.text()))
                 .append('\n');
+    }
+
+    /** Without the version; Microsoft's long Contacts in a Request-URI are cut. */
+    static String startLine(Recorded.Message message) {
+        String line = message.message().startLine().toString().replaceFirst("^SIP/2.0 | SIP/2.0$", "");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
     }
 
     private static String label(Recorded.Message message) {

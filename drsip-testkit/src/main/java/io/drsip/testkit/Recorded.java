@@ -55,6 +55,8 @@ public sealed interface Recorded {
         CONNECTION,
         /** Why Microsoft refused something. */
         REFUSED,
+        /** Microsoft cannot connect to the SBC, or does not believe its certificate. */
+        UNREACHABLE,
         /** The SBC did what Microsoft forbids; a test would want to fail. */
         VIOLATION,
         /** The SBC did what Microsoft advises against. */

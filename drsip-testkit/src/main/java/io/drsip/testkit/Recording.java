@@ -66,15 +66,15 @@ public final class Recording {
             lines.add(line);
             served = waiters.stream().filter(waiter -> waiter.wanted.test(line)).toList();
             waiters.removeAll(served);
+            listeners.forEach(listener -> listener.accept(line));
         }
         served.forEach(waiter -> waiter.found.complete(line));
-        listeners.forEach(listener -> listener.accept(line));
     }
 
     /**
-     * Tells somebody each line as it is recorded.
+     * Tells somebody each line as it is recorded, one after the other in their order.
      *
-     * @param listener called on the event loops of the simulation; must not block
+     * @param listener called on the event loops of the simulation under a lock; must be quick
      */
     public void onRecorded(Consumer<Recorded> listener) {
         listeners.add(listener);

@@ -112,8 +112,9 @@ public final class SimulatedTeamsMain {
                 out.print(line.has("--numbers") ? ladder.withNumbers() : ladder);
             }
             int violations = teams.recording().violations().size();
-            out.println(violations == 0 ? "no violations" : violations + " violations");
-            return violations == 0 ? CLEAN : VIOLATIONS;
+            int unreachable = teams.recording().notes(Recorded.Kind.UNREACHABLE).size();
+            out.println(violations + " violations, " + unreachable + " times unreachable");
+            return violations + unreachable == 0 ? CLEAN : VIOLATIONS;
         }
     }
 

@@ -27,7 +27,7 @@ final class Timeline {
     private static String text(Recorded line) {
         if (line instanceof Recorded.Message message) {
             String arrow = message.isReceived() ? "SBC -->" : "SBC <--";
-            return arrow + " " + message.message().startLine() + "  (#"
+            return arrow + " " + Ladder.startLine(message) + "  (#"
                     + message.connection().number() + ")";
         }
         return line instanceof Recorded.Note note

@@ -48,7 +48,7 @@ final class Usage {
 
                 Behaviours: %s
 
-                Ends with 0 if the SBC did nothing that Microsoft forbids, 1 if it did, 2 for a wrong command line,
+                Ends with 0 if the SBC did nothing that Microsoft forbids, 1 if it did or could not be reached, 2 for a wrong command line,
                 3 if a file or port cannot be used.
                 """.formatted(new BehaviourNames());
     }

@@ -79,12 +79,12 @@ class LadderTest {
     void messagesAreArrowsAndNotesStandBelow() {
         assertEquals("""
                              SBC             sip            sip2
-                  +0.000s #1  |--INVITE------>|               |  INVITE sip:+1425555****@sip.pstnhub.microsoft.com SIP/2.0
-                  +0.500s #2  |<---------503--|               |  SIP/2.0 503 Service Unavailable
+                  +0.000s #1  |--INVITE------>|               |  INVITE sip:+1425555****@sip.pstnhub.microsoft.com
+                  +0.500s #2  |<---------503--|               |  503 Service Unavailable
                   +1.000s     |               |               |  !! refused: 503 Service Unavailable, Service busy
-                  +1.500s #1  |--INVITE---------------------->|  INVITE sip:+1425555****@sip2.pstnhub.microsoft.com SIP/2.0
-                  +2.000s #2  |<-------------------------180--|  SIP/2.0 180 Ringing
-                  +2.500s #2  |<---------------------OPTIONS--|  OPTIONS sip:sbc1.contoso.com:5061;transport=tls SIP/2.0
+                  +1.500s #1  |--INVITE---------------------->|  INVITE sip:+1425555****@sip2.pstnhub.microsoft.com
+                  +2.000s #2  |<-------------------------180--|  180 Ringing
+                  +2.500s #2  |<---------------------OPTIONS--|  OPTIONS sip:sbc1.contoso.com:5061;transport=tls
                   +3.000s     |               |               |  !! violation: sbc1.contoso.com does not answer OPTIONS
                 """, recording.toString());
     }
@@ -93,8 +93,8 @@ class LadderTest {
     void oneCallStandsAlone() {
         assertEquals("""
                              SBC             sip
-                  +0.000s #1  |--INVITE------>|  INVITE sip:+14255550100@sip.pstnhub.microsoft.com SIP/2.0
-                  +0.500s #2  |<---------503--|  SIP/2.0 503 Service Unavailable
+                  +0.000s #1  |--INVITE------>|  INVITE sip:+14255550100@sip.pstnhub.microsoft.com
+                  +0.500s #2  |<---------503--|  503 Service Unavailable
                   +1.000s     |               |  !! refused: 503 Service Unavailable, Service busy
                 """, Ladder.of(recording.all()).only("call").withNumbers().toString());
     }

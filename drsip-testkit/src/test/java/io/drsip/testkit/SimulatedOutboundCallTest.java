@@ -204,7 +204,7 @@ class SimulatedOutboundCallTest {
         assertThrows(CompletionException.class, placed::join);
         assertEquals(
                 List.of("sip.pstnhub.microsoft.com", "sip2.pstnhub.microsoft.com", "sip3.pstnhub.microsoft.com"),
-                teams.recording().violations().stream()
+                teams.recording().notes(Recorded.Kind.UNREACHABLE).stream()
                         .map(Recorded.Note::datacenter)
                         .toList());
     }
@@ -218,7 +218,8 @@ class SimulatedOutboundCallTest {
         CompletableFuture<SimulatedCall> placed = place();
 
         assertThrows(CompletionException.class, placed::join);
-        assertTrue(teams.recording().violations().get(0).text().contains("not for sbc1.contoso.com"));
+        assertTrue(
+                teams.recording().notes(Recorded.Kind.UNREACHABLE).get(0).text().contains("not for sbc1.contoso.com"));
     }
 
     @Test
