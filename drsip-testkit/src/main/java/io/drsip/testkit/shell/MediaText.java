@@ -37,7 +37,10 @@ final class MediaText {
                 + "a=sendrecv\r\n";
     }
 
-    /** The answer (RFC 3264 section 6): the first audio with SRTP, all other media refused; empty if there is none. */
+    /**
+     * The answer (RFC 3264 section 6): the first audio, all other media refused; empty if there is no audio that is known. It
+     * has SRTP if the offer has it, which Microsoft's always do.
+     */
     Optional<String> answer(String offer) {
         StringBuilder text = new StringBuilder(head());
         boolean taken = false;
@@ -64,11 +67,15 @@ final class MediaText {
 
     private Optional<String> audio(List<String> medium) {
         List<String> words = words(medium.get(0));
+        if (words.size() < 4) {
+            return Optional.empty();
+        }
         Optional<String> codec = words.stream().skip(3).filter(CODECS::contains).findFirst();
         Optional<String> crypto = medium.stream()
                 .filter(line -> line.startsWith("a=crypto:") && line.contains(SUITE))
                 .findFirst();
-        if (!words.get(0).equals("m=audio") || codec.isEmpty() || crypto.isEmpty()) {
+        boolean plain = words.get(2).endsWith("RTP/AVP");
+        if (!words.get(0).equals("m=audio") || codec.isEmpty() || (crypto.isEmpty() && !plain)) {
             return Optional.empty();
         }
         Optional<String> events = medium.stream()
@@ -78,7 +85,8 @@ final class MediaText {
         String text = "m=audio " + PORT + " " + words.get(2) + " " + codec.get()
                 + events.map(type -> " " + type).orElse("") + "\r\n"
                 + events.map(type -> "a=rtpmap:" + type + EVENTS + "\r\n").orElse("")
-                + words(crypto.get()).get(0) + " " + SUITE + " " + key() + "\r\n"
+                + crypto.map(line -> words(line).get(0) + " " + SUITE + " " + key() + "\r\n")
+                        .orElse("")
                 + (medium.contains("a=rtcp-mux") ? "a=rtcp-mux\r\n" : "")
                 + (medium.contains("a=inactive") ? "a=inactive\r\n" : "a=sendrecv\r\n");
         return Optional.of(text);

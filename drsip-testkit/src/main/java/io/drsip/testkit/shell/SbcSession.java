@@ -128,7 +128,7 @@ final class SbcSession implements AutoCloseable, TrunkListener, CallHandler {
         call.listen(watch);
         Optional<String> answer = media.answer(call.invite().body().toString());
         if (answer.isEmpty()) {
-            watch.say("refused, as its offer has no audio with SRTP that is known here");
+            watch.say("refused, as its offer has no audio that is known here");
             call.reject(Status.NOT_ACCEPTABLE_HERE);
             return;
         }

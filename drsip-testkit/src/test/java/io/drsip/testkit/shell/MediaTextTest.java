@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session descriptions of somebody who says nothing. */
 final class MediaTextTest {
@@ -38,9 +40,18 @@ final class MediaTextTest {
                 answer::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "m=audio 4000 RTP/SAVP 0", "m=audio 4000 RTP/AVP 111", "m=video 4000 RTP/AVP 0", "m=audio"})
+    void withoutAudioThatIsKnownThereIsNoAnswer(String offer) {
+        assertEquals(Optional.empty(), media.answer(offer));
+    }
+
     @Test
-    void withoutSrtpThereIsNoAnswer() {
-        assertEquals(Optional.empty(), media.answer("v=0\r\nm=audio 4000 RTP/AVP 0\r\n"));
+    void whoOffersPlainAudioGetsPlainAudio() {
+        String answer = media.answer("v=0\r\nm=audio 4000 RTP/AVP 0\r\n").orElseThrow();
+
+        assertTrue(answer.contains("m=audio 49170 RTP/AVP 0\r\na=sendrecv\r\n"), answer);
     }
 
     @Test
