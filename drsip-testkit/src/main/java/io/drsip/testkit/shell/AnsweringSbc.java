@@ -22,10 +22,10 @@ public final class AnsweringSbc {
             new Option("fqdn", "NAME", "the name that the SBC has in Teams and in its certificate; needed"),
             new Option("port", "PORT", "the port that Microsoft dials, as paired (5061)"),
             new Option("listen", "ADDRESS[:PORT]", "where it listens (all addresses, the same port)"),
-            new Option("cert", "FILE", "PEM: its certificate and the intermediates"),
-            new Option("key", "FILE", "PEM: the private key of --cert"),
-            new Option("p12", "FILE", "PKCS#12 with both, instead of --cert and --key"),
-            new Option("password-file", "FILE", "the first line is the password of --key or --p12"),
+            new Option("certificate", "FILE", "PEM: its certificate and the intermediates"),
+            new Option("key", "FILE", "PEM: the private key of --certificate"),
+            new Option("pkcs12", "FILE", "PKCS#12 with both, instead of --certificate and --key"),
+            new Option("password-file", "FILE", "the first line is the password of --key or --pkcs12"),
             new Option("trust", "FILE", "whose peers it believes, PEM or PKCS#12 (Microsoft's authorities)"),
             new Option("trust-password-file", "FILE", "the first line is the password of --trust"),
             new Option("carrier", "", "a carrier's trunk: calls are for tenants below its name"),
@@ -48,13 +48,13 @@ public final class AnsweringSbc {
             new Option("exit-when-online", "", "exits with 0 when OPTIONS are answered in both directions"),
             new Option("once", "", "exits when the first call is over, with 0 if it was answered"),
             new Option("timeout", "SECONDS", "exits with 1 if neither happens in time (60)"),
-            new Option("show-numbers", "", "shows numbers and names, which are hidden otherwise"),
+            new Option("numbers", "", "shows numbers and names, which are hidden otherwise"),
             new Option("help", "", "shows this"));
 
     private static final String HELP = """
             An SBC that takes every call from Microsoft Teams, places one if asked, and logs what happens.
 
-            Usage: AnsweringSbc --fqdn sbc1.contoso.com --cert chain.pem --key key.pem [option ...]
+            Usage: AnsweringSbc --fqdn sbc1.contoso.com --certificate chain.pem --key key.pem [option ...]
 
             %s
             Nobody listens to the media of its calls. Ctrl-C hangs up and ends it.

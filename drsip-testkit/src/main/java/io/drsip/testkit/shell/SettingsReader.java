@@ -133,13 +133,16 @@ final class SettingsReader {
 
     private Optional<TlsIdentity> identity() {
         Optional<String> password = line.value("password-file");
-        if (line.has("p12") && !line.has("cert") && !line.has("key")) {
-            return read("p12", file -> KeyFiles.pkcs12(file, password));
+        if (line.has("pkcs12") && !line.has("certificate") && !line.has("key")) {
+            return read("pkcs12", file -> KeyFiles.pkcs12(file, password));
         }
-        if (line.has("cert") && line.has("key") && !line.has("p12")) {
-            return read("cert", chain -> KeyFiles.pem(chain, line.value("key").orElseThrow(), password));
+        if (line.has("certificate") && line.has("key") && !line.has("pkcs12")) {
+            return read(
+                    "certificate",
+                    chain -> KeyFiles.pem(chain, line.value("key").orElseThrow(), password));
         }
-        problems.add("a certificate is needed: --cert chain.pem --key key.pem, or --p12 sbc1.p12 --password-file file");
+        problems.add(
+                "a certificate is needed: --certificate chain.pem --key key.pem, or --pkcs12 sbc1.p12 --password-file file");
         return Optional.empty();
     }
 
@@ -176,7 +179,7 @@ final class SettingsReader {
                 goal,
                 seconds("timeout").orElse(Duration.ofSeconds(60)),
                 read("media", SocketText::ip).orElse(fallback),
-                line.has("show-numbers"));
+                line.has("numbers"));
     }
 
     private Order order(String text, Optional<TrunkConfig> trunk) {

@@ -93,7 +93,7 @@ final class AnsweringSbcTest {
     }
 
     private String[] pemSbc(String... more) {
-        List<String> options = new ArrayList<>(List.of("--cert", file("chain.pem"), "--key", file("key.pem")));
+        List<String> options = new ArrayList<>(List.of("--certificate", file("chain.pem"), "--key", file("key.pem")));
         options.addAll(List.of("--trust", file("roots.pem")));
         options.addAll(Arrays.asList(more));
         return sbc(options.toArray(String[]::new));
@@ -126,7 +126,7 @@ final class AnsweringSbcTest {
         }
 
         int code = run(sbc(
-                "--p12",
+                "--pkcs12",
                 file("sbc1.p12"),
                 "--password-file",
                 file("password"),
@@ -152,7 +152,7 @@ final class AnsweringSbcTest {
 
     @Test
     void aCallOfTeamsIsAnswered() {
-        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(pemSbc("--once", "--show-numbers")));
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(pemSbc("--once", "--numbers")));
         teams.recording().awaitReceived(Method.OPTIONS, PATIENCE);
 
         SimulatedCall call = teams.placeCall(CallPlan.of(NAME, USER, OUTSIDE)).join();
@@ -192,7 +192,7 @@ final class AnsweringSbcTest {
                 "--fqdn sbc1",
                 "--port 70000: a port is a number",
                 "--host nonsense: a host is name:port=address:port",
-                "a certificate is needed: --cert",
+                "a certificate is needed: --certificate",
                 "--call 1425555: give caller,called",
                 "--help names the options")) {
             assertTrue(lines().contains(part), () -> part + " is missing in:\n" + lines());
@@ -226,7 +226,7 @@ final class AnsweringSbcTest {
     void theHelpNamesEveryOption() {
         assertEquals(0, run("--help"));
         for (String name :
-                List.of("--fqdn NAME", "--p12 FILE", "--dns ADDRESS[:PORT]", "--exit-when-online", "Exit codes")) {
+                List.of("--fqdn NAME", "--pkcs12 FILE", "--dns ADDRESS[:PORT]", "--exit-when-online", "Exit codes")) {
             assertTrue(lines().contains(name), () -> name + " is missing in:\n" + lines());
         }
     }
