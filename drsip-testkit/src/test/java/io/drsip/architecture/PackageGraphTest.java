@@ -43,6 +43,7 @@ final class PackageGraphTest {
             net              | api core core.* tls
             directory        | api core core.*
             testkit          | api core core.* tls net directory
+            testkit.demo     | api core core.* tls net directory testkit
             testkit.shell    | api core core.* tls net directory testkit
             """;
 

@@ -23,7 +23,7 @@ public final class RequestCheck {
     private static final List<HeaderType<?>> ONCE =
             List.of(HeaderType.FROM, HeaderType.TO, HeaderType.CALL_ID, HeaderType.CSEQ);
 
-    private static final String COOKIE = "z9hG4bK";
+    private static final String COOKIE = Via.MAGIC_COOKIE;
 
     private RequestCheck() {}
 
