@@ -30,7 +30,12 @@ public record Credentials(PrivateKey key, List<X509Certificate> chain) {
     private static final String PKCS8 = "-----BEGIN PRIVATE KEY-----";
     private static final String PKCS8_END = "-----END PRIVATE KEY-----";
 
-    /** Copies the chain. */
+    /**
+     * Copies the chain.
+     *
+     * @param key the private key
+     * @param chain the certificate of that key, then its intermediates
+     */
     public Credentials {
         chain = List.copyOf(chain);
     }

@@ -133,7 +133,7 @@ final class Pinger {
 
     private void onAnswer(Target target, SipResponse response) {
         Headers headers = response.headers();
-        answered(target, response.status().isSuccess(), Recorded.callIdOf(headers));
+        answered(target, response.status().isSuccess(), Recording.callIdOf(headers));
         if (!response.status().isSuccess()) {
             site.note(headers, Kind.VIOLATION, target.trunk + " answers OPTIONS with " + response.status());
             return;

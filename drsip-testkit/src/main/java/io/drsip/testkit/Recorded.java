@@ -86,7 +86,7 @@ public sealed interface Recorded {
 
         @Override
         public Optional<String> callId() {
-            return Recorded.callIdOf(message.headers());
+            return Recording.callIdOf(message.headers());
         }
 
         /**
@@ -171,10 +171,4 @@ public sealed interface Recorded {
      */
     record Note(long number, Instant at, String datacenter, Optional<String> callId, Kind kind, String text)
             implements Recorded {}
-
-    /** The Call-ID as text, if there is one. */
-    static Optional<String> callIdOf(Headers headers) {
-        int entry = headers.indexOf(HeaderType.CALL_ID, 0);
-        return entry < 0 ? Optional.empty() : Optional.of(headers.value(entry).toString());
-    }
 }

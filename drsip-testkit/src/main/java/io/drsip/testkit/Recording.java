@@ -1,5 +1,6 @@
 package io.drsip.testkit;
 
+import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
 import io.drsip.sip.SipMessage;
@@ -51,7 +52,13 @@ public final class Recording {
     }
 
     void note(String datacenter, Headers about, Recorded.Kind kind, String text) {
-        note(datacenter, Recorded.callIdOf(about), kind, text);
+        note(datacenter, callIdOf(about), kind, text);
+    }
+
+    /** The Call-ID as text, if there is one. */
+    static Optional<String> callIdOf(Headers headers) {
+        int entry = headers.indexOf(HeaderType.CALL_ID, 0);
+        return entry < 0 ? Optional.empty() : Optional.of(headers.value(entry).toString());
     }
 
     private interface Maker {

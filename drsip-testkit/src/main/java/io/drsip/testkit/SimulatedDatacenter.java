@@ -200,7 +200,7 @@ public final class SimulatedDatacenter {
 
         private void onMalformed(SipConnection connection, Frame.Malformed malformed) {
             String text = "malformed: " + malformed.cause().getMessage();
-            site.note(malformed.headers().flatMap(Recorded::callIdOf), Kind.VIOLATION, text);
+            site.note(malformed.headers().flatMap(Recording::callIdOf), Kind.VIOLATION, text);
             malformed
                     .headers()
                     .flatMap(headers -> SipMessages.refusal(headers, Status.BAD_REQUEST, Status.BAD_REQUEST.phrase()))
