@@ -17,7 +17,12 @@ public interface EndCause {
      */
     record Refused(Status status, List<Reason> reasons) implements EndCause {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param status its final response
+         * @param reasons its Reason values; the text begins with the correlation id that Microsoft's support asks for
+         */
         public Refused {
             reasons = List.copyOf(reasons);
         }
@@ -65,7 +70,11 @@ public interface EndCause {
      */
     record HungUpThere(List<Reason> reasons) implements EndCause {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param reasons the Reason values of its BYE or CANCEL
+         */
         public HungUpThere {
             reasons = List.copyOf(reasons);
         }

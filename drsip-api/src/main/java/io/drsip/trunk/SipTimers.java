@@ -19,6 +19,9 @@ public record SipTimers(Duration t1, Duration t2, Duration t4) {
     /**
      * Checks that time passes.
      *
+     * @param t1 an estimate of the round trip; default 500 ms. Timers B, F, H, L and M are 64 times this
+     * @param t2 the longest wait between repetitions of a request other than INVITE, and of a 2xx; default 4 s
+     * @param t4 how long a message may stay in the network; default 5 s
      * @throws IllegalArgumentException if one of them is zero or negative, or {@code t2} is shorter than {@code t1}
      */
     public SipTimers {

@@ -13,7 +13,13 @@ import java.util.Optional;
  */
 public record PeerIdentity(List<String> names, String address, Optional<Remote> dialled) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param names the DNS names of its verified certificate, wildcards as they stand there
+     * @param address where it is, for people
+     * @param dialled what we dialled; empty if the peer dialled us
+     */
     public PeerIdentity {
         names = List.copyOf(names);
     }
