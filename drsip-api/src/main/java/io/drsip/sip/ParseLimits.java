@@ -4,7 +4,7 @@ package io.drsip.sip;
  * How much of anything the parser takes from a peer. Immutable.
  *
  * <p>Each limit is checked while scanning, before anything of that size is kept, and each has its SIP answer: 414 for the
- * start line, 513 for the header section, 413 for the body, 400 for the rest.
+ * start line, 513 for a header, their number and their section, 413 for the body, 400 for the rest.
  */
 public final class ParseLimits {
 

@@ -56,6 +56,7 @@ public final class AnswerRepeater implements Machine<AnswerRepeater.Output> {
     /** The ACK has come. */
     public void onAck() {
         waiting = false;
+        outputs.clear();
     }
 
     @Override

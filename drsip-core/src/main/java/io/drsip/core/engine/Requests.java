@@ -1,7 +1,7 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.dialog.DialogId;
-import io.drsip.core.message.RequestCheck;
+import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.policy.Capabilities;
@@ -36,7 +36,7 @@ final class Requests {
     }
 
     void onRequest(Flow flow, SipRequest request, Instant now) {
-        Optional<RequestCheck.Problem> problem = RequestCheck.check(request);
+        Optional<MessageCheck.Problem> problem = MessageCheck.check(request);
         if (problem.isPresent()) {
             refuseBroken(flow, request, problem.get(), now);
             return;
@@ -51,7 +51,7 @@ final class Requests {
         }
     }
 
-    private void refuseBroken(Flow flow, SipRequest request, RequestCheck.Problem problem, Instant now) {
+    private void refuseBroken(Flow flow, SipRequest request, MessageCheck.Problem problem, Instant now) {
         Optional<Status> answered = SipMessages.refusal(request, problem.status(), problem.rule())
                 .map(response -> {
                     parts.flows().send(flow, response);

@@ -4,7 +4,7 @@ import io.drsip.call.CallRequest;
 import io.drsip.core.Machine;
 import io.drsip.core.failover.Candidates;
 import io.drsip.core.keepalive.Keepalive;
-import io.drsip.core.message.RequestCheck;
+import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
 import io.drsip.core.policy.PolicyPipeline;
 import io.drsip.core.policy.TeamsPolicies;
@@ -175,7 +175,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     }
 
     private void onResponse(Flow flow, SipResponse response, Instant now) {
-        Optional<RequestCheck.Problem> problem = RequestCheck.check(response);
+        Optional<MessageCheck.Problem> problem = MessageCheck.check(response);
         if (problem.isPresent()) {
             context.tell(new TrunkEvent.MalformedReceived(
                     context.info(now, flow.id(), problem.get().rule()),

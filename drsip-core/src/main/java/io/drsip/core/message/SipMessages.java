@@ -5,6 +5,7 @@ import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
@@ -60,10 +61,10 @@ public final class SipMessages {
      * The CANCEL of an INVITE that says why (RFC 3326), such as that somebody else has answered.
      *
      * @param invite the INVITE as it was sent
-     * @param reason the value of the Reason header
+     * @param reason why
      * @return the request
      */
-    public static SipRequest cancel(SipRequest invite, String reason) {
+    public static SipRequest cancel(SipRequest invite, Reason reason) {
         return sibling(invite, Method.CANCEL, invite.headers(), Optional.of(reason));
     }
 
@@ -78,7 +79,7 @@ public final class SipMessages {
         return sibling(invite, Method.ACK, response.headers(), Optional.empty());
     }
 
-    private static SipRequest sibling(SipRequest invite, Method method, Headers to, Optional<String> reason) {
+    private static SipRequest sibling(SipRequest invite, Method method, Headers to, Optional<Reason> reason) {
         Headers headers = invite.headers();
         CSeq cseq = headers.require(HeaderType.CSEQ);
         MessageWriter writer = new MessageWriter()
@@ -90,7 +91,7 @@ public final class SipMessages {
         copyAll(writer, to, HeaderType.TO);
         copyAll(writer, headers, HeaderType.CALL_ID);
         writer.header("CSeq", new CSeq(cseq.number(), method).toString());
-        reason.ifPresent(value -> writer.header("Reason", value));
+        reason.ifPresent(value -> writer.header(HeaderType.REASON.name(), value.toString()));
         return (SipRequest) writer.finish(Slice.empty());
     }
 

@@ -7,6 +7,7 @@ import static io.drsip.core.transaction.TransactionState.PROCEEDING;
 import static io.drsip.core.transaction.TransactionState.TERMINATED;
 
 import io.drsip.core.message.SipMessages;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
@@ -129,7 +130,7 @@ final class InviteUac extends UacTransaction {
     }
 
     @Override
-    public void cancel(String reason, Instant now) {
+    public void cancel(Reason reason, Instant now) {
         if (invite != null && !cancelled) {
             cancel(SipMessages.cancel(invite, reason), now);
         }

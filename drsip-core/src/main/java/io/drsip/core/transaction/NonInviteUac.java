@@ -5,6 +5,7 @@ import static io.drsip.core.transaction.TransactionState.PROCEEDING;
 import static io.drsip.core.transaction.TransactionState.TERMINATED;
 import static io.drsip.core.transaction.TransactionState.TRYING;
 
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.trunk.SipTimers;
@@ -75,7 +76,7 @@ final class NonInviteUac extends UacTransaction {
     }
 
     @Override
-    public void cancel(String reason, Instant now) {
+    public void cancel(Reason reason, Instant now) {
         cancel(now);
     }
 

@@ -1,6 +1,7 @@
 package io.drsip.core.transaction;
 
 import io.drsip.sip.Method;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.trunk.SipTimers;
@@ -89,9 +90,9 @@ public abstract sealed class UacTransaction extends Transaction<UacOutput> permi
     /**
      * Gives up an INVITE and tells the peer why (RFC 3326); else as {@link #cancel(Instant)}.
      *
-     * @param reason the value of the Reason header
+     * @param reason why
      * @param now the moment of the call
      * @throws IllegalStateException if this is no INVITE
      */
-    public abstract void cancel(String reason, Instant now);
+    public abstract void cancel(Reason reason, Instant now);
 }

@@ -10,6 +10,7 @@ import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.OptionTag;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
@@ -146,7 +147,7 @@ class BuilderTest {
         setters.put("Server", text -> response().header(HeaderType.SERVER, text));
         setters.put("phrase", text -> response().phrase(text).build());
         setters.put("To tag", text -> response().toTag(text).build());
-        setters.put("reason", text -> SipMessages.cancel(REQUEST, text));
+        setters.put("reason", text -> SipMessages.cancel(REQUEST, Reason.of("SIP", 200, text)));
         setters.put("refusal", text -> SipMessages.refusal(REQUEST, Status.OK, text));
 
         setters.forEach(

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Torture messages of RFC 4475 and RFC 5118 and a corpus of hostile ones, if the build names them, up to the check. */
-class RequestCheckCorpusTest {
+class MessageCheckCorpusTest {
 
     private static final Map<String, String> OWN = Map.of("sound", """
             OPTIONS sip:sbc1.contoso.com SIP/2.0
@@ -123,7 +123,7 @@ class RequestCheckCorpusTest {
         }
         return frames.stream()
                 .filter(frame -> !(frame instanceof Frame.Ping))
-                .map(RequestCheckCorpusTest::verdict)
+                .map(MessageCheckCorpusTest::verdict)
                 .collect(Collectors.toSet());
     }
 
@@ -136,11 +136,11 @@ class RequestCheckCorpusTest {
         }
         SipMessage message = ((Frame.Message) frame).message();
         if (message instanceof SipResponse response) {
-            return RequestCheck.check(response).isEmpty() ? "sound" : "discarded";
+            return MessageCheck.check(response).isEmpty() ? "sound" : "discarded";
         }
         SipRequest request = (SipRequest) message;
-        Optional<RequestCheck.Problem> problem = RequestCheck.check(request);
-        SipMessages.refusal(request, Status.BAD_REQUEST, "a rule").ifPresent(RequestCheckCorpusTest::reread);
+        Optional<MessageCheck.Problem> problem = MessageCheck.check(request);
+        SipMessages.refusal(request, Status.BAD_REQUEST, "a rule").ifPresent(MessageCheckCorpusTest::reread);
         if (problem.isPresent()) {
             return "" + problem.get().status().code();
         }

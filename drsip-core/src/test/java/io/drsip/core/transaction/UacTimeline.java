@@ -2,6 +2,7 @@ package io.drsip.core.transaction;
 
 import io.drsip.core.message.SipMessages;
 import io.drsip.sip.Method;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.trunk.SipTimers;
 import java.time.Instant;
@@ -43,7 +44,7 @@ final class UacTimeline extends Timeline<UacOutput, UacTransaction> {
         if (input.equals("cancel")) {
             machine.cancel(at);
         } else if (input.startsWith("cancel: ")) {
-            machine.cancel(input.substring(8), at);
+            machine.cancel(Reason.parse(input.substring(8)), at);
         } else if (input.startsWith("broken: ")) {
             machine.onTransportError(input.substring(8), at);
         } else {
@@ -65,7 +66,7 @@ final class UacTimeline extends Timeline<UacOutput, UacTransaction> {
             return new UacOutput.Failed(rest);
         }
         if (text.startsWith("cancel: ")) {
-            return new UacOutput.SendCancel(SipMessages.cancel(request, rest));
+            return new UacOutput.SendCancel(SipMessages.cancel(request, Reason.parse(rest)));
         }
         return switch (text) {
             case "send" -> new UacOutput.Send(request);

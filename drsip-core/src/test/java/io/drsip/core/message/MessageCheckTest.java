@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RequestCheckTest {
+class MessageCheckTest {
 
     private static final String SOUND = """
             INVITE sip:+14255550100@sbc1.contoso.com SIP/2.0
@@ -103,7 +103,7 @@ class RequestCheckTest {
     @Test
     void headersThatAreNeededAreRead() {
         for (String line : BROKEN_SOMEHOW.lines().toList()) {
-            Optional<RequestCheck.Problem> problem = RequestCheck.check(Samples.request(with(line)));
+            Optional<MessageCheck.Problem> problem = MessageCheck.check(Samples.request(with(line)));
 
             int offset = problem.orElseThrow(() -> new AssertionError(line)).offset();
             assertEquals(400, problem.get().status().code());
@@ -155,9 +155,9 @@ class RequestCheckTest {
     }
 
     private static String verdict(SipMessage message) {
-        Optional<RequestCheck.Problem> problem = message instanceof SipRequest request
-                ? RequestCheck.check(request)
-                : RequestCheck.check((SipResponse) message);
+        Optional<MessageCheck.Problem> problem = message instanceof SipRequest request
+                ? MessageCheck.check(request)
+                : MessageCheck.check((SipResponse) message);
         return problem.map(found -> found.status().code() + " " + found.rule()).orElse("sound");
     }
 }

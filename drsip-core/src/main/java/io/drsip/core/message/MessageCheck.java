@@ -18,14 +18,14 @@ import java.util.Optional;
  * Whether a message has what every SIP element needs before it can do anything with it (RFC 3261 sections 8.1.1 and 8.2):
  * the mandatory headers, each once and sound, and a CSeq that fits. Thread-safe.
  */
-public final class RequestCheck {
+public final class MessageCheck {
 
     private static final List<HeaderType<?>> ONCE =
             List.of(HeaderType.FROM, HeaderType.TO, HeaderType.CALL_ID, HeaderType.CSEQ);
 
     private static final String COOKIE = Via.MAGIC_COOKIE;
 
-    private RequestCheck() {}
+    private MessageCheck() {}
 
     /**
      * A rule that a request breaks, and the status it is answered with.
