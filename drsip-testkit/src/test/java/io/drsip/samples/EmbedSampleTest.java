@@ -19,6 +19,7 @@ import io.drsip.tls.Trust;
 import io.drsip.trunk.Trunk;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkListener;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,7 +92,7 @@ final class EmbedSampleTest {
                 .trunk(
                         config,
                         teams.sbcAuthority().issue("sbc1.contoso.com").build().identity(),
-                        new InetSocketAddress("127.0.0.1", 0))
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .trust(Trust.of(teams.microsoftRoots()))
                 .resolver((host, port) -> CompletableFuture.completedFuture(
                         teams.names().lookUp(host, port).stream().toList()))
