@@ -12,6 +12,7 @@ import io.drsip.testkit.SimulatedTeamsExtension;
 import io.drsip.testkit.SimulatedTenant;
 import io.drsip.tls.Trust;
 import io.drsip.trunk.TrunkConfig;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,7 @@ final class SimulatedSideSampleTest {
                 .trunk(
                         TrunkConfig.builder(name).build(),
                         teams.sbcAuthority().issue("sbc1.contoso.com").build().identity(),
-                        new InetSocketAddress("127.0.0.1", 0))
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .trust(Trust.of(teams.microsoftRoots()))
                 .resolver((host, port) -> CompletableFuture.completedFuture(
                         teams.names().lookUp(host, port).stream().toList()))
