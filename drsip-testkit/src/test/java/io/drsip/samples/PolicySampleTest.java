@@ -27,11 +27,11 @@ final class PolicySampleTest {
             INVITE sip:+14255550101@sip.pstnhub.microsoft.com SIP/2.0
             Via: SIP/2.0/TLS sbc1.contoso.com:5061;branch=z9hG4bK1
             Max-Forwards: 70
-            From: "Room 12" <sip:14255550100@10.0.0.7>;tag=1
+            From: "Room 12" <sip:+14255550100@10.0.0.7>;tag=1
             To: <sip:+14255550101@sip.pstnhub.microsoft.com>
             Call-ID: 1
             CSeq: 1 INVITE
-            Contact: <sip:14255550100@10.0.0.7>
+            Contact: <sip:+14255550100@10.0.0.7>
             Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY
             Content-Length: 0
 
