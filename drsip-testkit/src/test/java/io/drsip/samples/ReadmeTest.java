@@ -27,7 +27,8 @@ final class ReadmeTest {
             files.sorted().forEach(file -> {
                 Matcher matcher = REGION.matcher(Readme.read(file));
                 while (matcher.find()) {
-                    compiled.put(matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");
+                    compiled.put(
+                            matcher.group(1), matcher.group(2).stripTrailing().stripIndent() + "\n");
                 }
             });
         }
