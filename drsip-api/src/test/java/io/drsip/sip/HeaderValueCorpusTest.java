@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drsip.corpus.Corpus;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.drsip.corpus.Corpus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,7 @@ import io.drsip.sip.Method;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
+import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -34,10 +35,14 @@ final class DialogRequests {
         this.border = border;
     }
 
-    /** Sends the ACK to a 2xx; nobody hears whether it arrives. */
+    /** Sends the ACK to a 2xx; nobody answers it, so that one which cannot be sent is told as an event. */
     void ack(Dialog dialog, SipRequest invite, Flow flow, Instant now) {
         SipRequest ack = dialog.ack(invite, context.via());
-        reach(dialog, flow, (reached, at) -> flows.send(reached, ack), cause -> {}, now);
+        reach(dialog, flow, (reached, at) -> flows.send(reached, ack), cause -> lost(cause, now), now);
+    }
+
+    private void lost(String cause, Instant now) {
+        context.tell(new TrunkEvent.Dropped(context.info(now, "an ACK that could not be sent: " + cause)));
     }
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */

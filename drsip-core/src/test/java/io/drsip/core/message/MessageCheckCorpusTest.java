@@ -2,6 +2,7 @@ package io.drsip.core.message;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.drsip.corpus.Corpus;
 import io.drsip.sip.Frame;
 import io.drsip.sip.SipFramer;
 import io.drsip.sip.SipMessage;

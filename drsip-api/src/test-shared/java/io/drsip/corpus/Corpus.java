@@ -1,4 +1,4 @@
-package io.drsip.sip;
+package io.drsip.corpus;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +13,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Third-party cases in a folder that the build may name; without it there are none. */
-final class Corpus {
+public final class Corpus {
 
     private Corpus() {}
 
     /** The rows of a table with tabs, without its heading. */
-    static Stream<List<String>> rows(String file) {
+    public static Stream<List<String>> rows(String file) {
         String folder = folder();
         if (folder.isEmpty()) {
             return Stream.empty();
@@ -39,7 +39,7 @@ final class Corpus {
     }
 
     /** One file of a folder that is there, since a row of its table has been read. */
-    static byte[] octets(String file) {
+    public static byte[] octets(String file) {
         try {
             return Files.readAllBytes(Path.of(folder(), file));
         } catch (IOException e) {
@@ -48,7 +48,7 @@ final class Corpus {
     }
 
     /** The files of an archive, by the part of their names before the first dot. */
-    static Map<String, byte[]> archive(String file) {
+    public static Map<String, byte[]> archive(String file) {
         Map<String, byte[]> files = new TreeMap<>();
         if (folder().isEmpty()) {
             return files;
