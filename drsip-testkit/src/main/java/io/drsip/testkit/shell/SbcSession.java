@@ -20,9 +20,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -182,11 +185,18 @@ final class SbcSession implements AutoCloseable, TrunkListener, CallHandler {
     @Override
     public void close() {
         sbc.close();
-        timer.shutdown();
+        if (timer.isShutdown()) {
+            return;
+        }
         try {
-            timer.awaitTermination(2, TimeUnit.SECONDS);
+            // Behind the last events; timers that are still to come are dropped.
+            timer.schedule(() -> {}, 0, TimeUnit.SECONDS).get(2, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException e) {
+            log.add("the last lines may be missing: " + e);
+        } finally {
+            timer.shutdownNow();
         }
     }
 }
