@@ -27,8 +27,9 @@ public record TlsFailure(Kind kind, String text, String remedy) {
 
     /** The kinds of failure. More may come, so a switch needs a default. */
     public enum Kind {
-        /** No cipher suite, or no signature algorithm, in common. */
-        NO_SHARED_CIPHER("ask for an RSA certificate and compare the lists of cipher suites"),
+        /** No cipher suite in common; some peers say the same when they miss a certificate (RFC 5246 section 7.4.6). */
+        NO_SHARED_CIPHER(
+                "use an RSA certificate, compare the lists of suites, and see that both sides send a certificate"),
         /** No protocol version in common. */
         PROTOCOL_VERSION("allow TLS 1.2 on both sides; Microsoft refuses 1.0 and 1.1"),
         /** The peer's chain ends at nobody whom we trust. */
