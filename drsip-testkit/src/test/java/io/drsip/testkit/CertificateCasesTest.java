@@ -113,6 +113,7 @@ final class CertificateCasesTest {
                     TestCertificate peer = new CertificateCase(NOW, root, stranger).of(row.get(2));
                     TlsContext context = TlsContext.builder(ours.identity(), root.trust())
                             .peersWithin(List.of(name))
+                            .peersNamed(List.of(name))
                             .clock(InstantSource.fixed(NOW))
                             .build();
                     String dialled = known.getOrDefault(row.get(0), row.get(3));

@@ -133,6 +133,18 @@ final class MutualTlsTest {
     }
 
     @Test
+    void aWildcardAboveTheDomainIsNotWithinIt() throws Exception {
+        TestCertificate wide = authority.issue("*.microsoft.com").build();
+
+        Handshake handshake = Handshake.between(
+                ForeignPeer.with(wide, "TLSv1.3").client(), ours("TLSv1.3").serverEngine());
+
+        assertEquals(
+                Kind.NAME_MISMATCH,
+                TlsFailure.of(handshake.serverError().orElseThrow()).kind());
+    }
+
+    @Test
     void withoutADomainNobodyMayDialUs() throws Exception {
         TlsContext ours = builder("TLSv1.3").peersWithin(List.of()).build();
 

@@ -41,8 +41,11 @@ record TrunkSetup(TrunkConfig config, TlsIdentity identity, InetSocketAddress li
 
     /** Whoever dials this trunk has to have a name of its cloud. */
     TlsContext tls(Trust trust) {
-        List<Fqdn> peers = new ArrayList<>(List.of(config.cloud().suffix()));
-        config.cloud().datacenters().stream().map(Datacenter::fqdn).forEach(peers::add);
-        return TlsContext.builder(identity, trust).peersWithin(peers).build();
+        return TlsContext.builder(identity, trust)
+                .peersWithin(List.of(config.cloud().suffix()))
+                .peersNamed(config.cloud().datacenters().stream()
+                        .map(Datacenter::fqdn)
+                        .toList())
+                .build();
     }
 }

@@ -23,11 +23,13 @@ final class PeerCheck {
 
     private final PathCheck path;
     private final Set<Fqdn> domains;
+    private final Set<Fqdn> hosts;
     private final InstantSource clock;
 
-    PeerCheck(Trust trust, Set<Fqdn> domains, InstantSource clock) {
+    PeerCheck(Trust trust, Set<Fqdn> domains, Set<Fqdn> hosts, InstantSource clock) {
         this.path = new PathCheck(trust);
         this.domains = domains;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -65,12 +67,13 @@ final class PeerCheck {
                     Kind.NAME_MISMATCH,
                     leaf,
                     "it covers " + list(names) + ", and welcome is only what is within "
-                            + (domains.isEmpty() ? "no domain at all" : domains));
+                            + (domains.isEmpty() ? "no domain at all" : domains)
+                            + (hosts.isEmpty() ? "" : " or covers one of " + hosts));
         }
     }
 
     private boolean isWelcome(CertificateName name) {
-        return domains.stream().anyMatch(domain -> name.isWithin(domain) || name.covers(domain));
+        return domains.stream().anyMatch(name::isWithin) || hosts.stream().anyMatch(name::covers);
     }
 
     private void checkDates(X509Certificate leaf) throws PeerCertificateException {

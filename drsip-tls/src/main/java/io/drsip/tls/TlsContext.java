@@ -162,6 +162,7 @@ public final class TlsContext {
         // What the calls so far have set.
         private TlsProfile profile = TlsProfile.microsoft();
         private Set<Fqdn> domains = Set.of();
+        private Set<Fqdn> hosts = Set.of();
         private InstantSource clock = InstantSource.system();
 
         private Builder(TlsIdentity identity, Trust trust) {
@@ -174,11 +175,22 @@ public final class TlsContext {
          * nobody.
          *
          * @param domains such as {@code pstnhub.microsoft.com}; a certificate name counts if it is one of them, lies
-         *     below one, or is a wildcard that covers one or lies below it
+         *     below one, or is the wildcard right below one; a wildcard of the domain above does not count
          * @return this
          */
         public Builder peersWithin(Collection<Fqdn> domains) {
             this.domains = Set.copyOf(domains);
+            return this;
+        }
+
+        /**
+         * Names single hosts that may dial us, beside the domains. Default: none.
+         *
+         * @param hosts such as {@code sip.pstnhub.microsoft.com}; a certificate counts if it covers one of them
+         * @return this
+         */
+        public Builder peersNamed(Collection<Fqdn> hosts) {
+            this.hosts = Set.copyOf(hosts);
             return this;
         }
 
@@ -213,7 +225,7 @@ public final class TlsContext {
          * @throws IllegalStateException if this JDK lacks its own TLS provider
          */
         public TlsContext build() {
-            return new TlsContext(identity, new PeerCheck(trust, domains, clock), profile);
+            return new TlsContext(identity, new PeerCheck(trust, domains, hosts, clock), profile);
         }
     }
 }
