@@ -22,8 +22,9 @@ interface Peer {
     Object parse(byte[] octets) throws Exception;
 
     /**
-     * Parses and reads ten values: host of the Request-URI, branch of the topmost Via, tags of From and To, Call-ID, method
-     * of CSeq, host of Contact, all Record-Routes, all methods of Allow, Content-Length. What is missing is an empty string.
+     * Parses and reads ten values: host of the Request-URI, branch of the topmost Via, tags of From and To, Call-ID,
+     * method of CSeq, host of Contact, all Record-Routes, all methods of Allow, Content-Length. What is missing is an
+     * empty string.
      *
      * @param octets one message
      * @param ten where they are put, in this order; the two lists as collections
@@ -32,7 +33,8 @@ interface Peer {
     void read(byte[] octets, Object[] ten) throws Exception;
 
     /**
-     * Parses, replaces the host of Contact, puts a Record-Route on top, takes REFER out of Allow, and writes the message.
+     * Parses, replaces the host of Contact, puts a Record-Route on top, takes REFER out of Allow, and writes the
+     * message.
      *
      * @param octets one message
      * @param target where the new one is written

@@ -6,7 +6,8 @@ import io.drsip.sip.SipResponse;
 /**
  * What happens to a call. Immutable.
  *
- * <p>A <em>fork</em> is one endpoint that Microsoft alerts, told apart by the To tag of its responses (RFC 3261 12.1.2).
+ * <p>A <em>fork</em> is one endpoint that Microsoft alerts, told apart by the To tag of its responses (RFC 3261
+ * 12.1.2).
  */
 public interface CallEvent {
 

@@ -1,6 +1,9 @@
 package io.drsip.call;
 
-/** Takes the calls that Microsoft sends. Called on the trunk's event loop, or on the Executor that was given: must not block. */
+/**
+ * Takes the calls that Microsoft sends. Called on the trunk's event loop, or on the Executor that was given: must not
+ * block.
+ */
 @FunctionalInterface
 public interface CallHandler {
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What a PBX wants to be called: from whom, to whom, for which tenant, with which offer. Immutable.
  *
- * <p>Microsoft takes no call without an offer (Microsoft, Direct Routing SIP protocol), so there is no way to leave it out.
+ * <p>Microsoft takes no call without an offer (Microsoft, Direct Routing SIP protocol), so there is no way to leave it
+ * out.
  */
 public final class CallRequest {
 

@@ -9,8 +9,8 @@ import java.util.Set;
 /**
  * What this side can do, and therefore announces in Allow and Supported.
  *
- * <p>Derived from the configuration, never edited by hand: Microsoft takes Allow at its word, and REFER in it changes how it
- * transfers calls (Microsoft, Direct Routing SIP protocol, Allow). Immutable.
+ * <p>Derived from the configuration, never edited by hand: Microsoft takes Allow at its word, and REFER in it changes
+ * how it transfers calls (Microsoft, Direct Routing SIP protocol, Allow). Immutable.
  *
  * @param methods what is allowed, in the order of Allow, without repetitions
  * @param optionTags which extensions are supported, in the order of Supported, without repetitions

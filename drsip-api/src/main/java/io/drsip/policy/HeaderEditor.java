@@ -8,16 +8,19 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * What a policy sees of a message, and all that it can change. Implemented by drsip only. Single thread; not to be kept.
+ * What a policy sees of a message, and all that it can change. Implemented by drsip only. Single thread; not to be
+ * kept.
  *
- * <p>Headers are addressed by their parsed name: long or compact, in any case, folded or not. Lines that no policy changes
- * leave as they came, octet for octet. The library writes itself, and so refuses with {@link IllegalArgumentException}:
+ * <p>Headers are addressed by their parsed name: long or compact, in any case, folded or not. Lines that no policy
+ * changes leave as they came, octet for octet. The library writes itself, and so refuses with {@link
+ * IllegalArgumentException}:
  *
  * <ul>
  *   <li>Via, Route, Max-Forwards, CSeq, Call-ID and Content-Length, always;
  *   <li>the tags of From and To, always, and a second value of either or none;
- *   <li>Request-URI, From and To in all but a request outside a dialog to Microsoft: a dialog is identified and routed by
- *       what its first request said, and a response repeats the request (RFC 3261 sections 8.2.6.2 and 12.2.1.1).
+ *   <li>Request-URI, From and To in all but a request outside a dialog to Microsoft: a dialog is identified and
+ *       routed by what its first request said, and a response repeats the request (RFC 3261 sections 8.2.6.2 and
+ *       12.2.1.1).
  * </ul>
  *
  * <p>The exception names the header and the rule; the message is unchanged by the call that threw it.

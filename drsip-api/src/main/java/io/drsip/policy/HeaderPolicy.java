@@ -5,8 +5,8 @@ import java.util.function.BiConsumer;
 /**
  * One rule about messages: rewrites headers, or refuses.
  *
- * <p>Yours to implement; later versions add methods with defaults only. Name and scope of a policy never change.
- * It runs on the trunk's event loop for many messages: it must not block and keeps no state of its own. If it throws, the
+ * <p>Yours to implement; later versions add methods with defaults only. Name and scope of a policy never change. It
+ * runs on the trunk's event loop for many messages: it must not block and keeps no state of its own. If it throws, the
  * message is refused with 500, and the event names the policy.
  */
 @FunctionalInterface

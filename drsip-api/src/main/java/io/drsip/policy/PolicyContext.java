@@ -110,8 +110,8 @@ public final class PolicyContext {
     }
 
     /**
-     * The name we go by in this message: Microsoft finds the tenant by the host of Contact (Microsoft, Configure an SBC for
-     * multiple tenants).
+     * The name we go by in this message: Microsoft finds the tenant by the host of Contact (Microsoft, Configure an SBC
+     * for multiple tenants).
      *
      * @return the tenant's FQDN if there is one, else the trunk's
      */
@@ -128,7 +128,9 @@ public final class PolicyContext {
         return capabilities;
     }
 
-    /** Where the message goes and for whom, such as {@code INVITE, initial request to Microsoft, sbc1.contoso.com:5061}. */
+    /**
+     * Where the message goes and for whom, such as {@code INVITE, initial request to Microsoft, sbc1.contoso.com:5061}.
+     */
     @Override
     public String toString() {
         String what = switch (phase) {

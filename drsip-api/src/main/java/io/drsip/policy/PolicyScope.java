@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * For which messages a policy runs: direction, phase, method and, of responses, status.
  *
- * <p>Each method narrows, the last methods and the last statuses count; {@link #or} widens. The method of a response is the
- * one in its CSeq. Immutable.
+ * <p>Each method narrows, the last methods and the last statuses count; {@link #or} widens. The method of a response is
+ * the one in its CSeq. Immutable.
  */
 public final class PolicyScope {
 

@@ -9,8 +9,9 @@
  *         (editor, context) -> editor.set(X_TRUNK, context.trunk().toString()));
  * }</pre>
  *
- * <p>What does not belong here: the rules that Microsoft asks for (drsip-core), and what the library writes itself: Via,
- * Route, Max-Forwards, CSeq, Call-ID, Content-Length and tags. Imports {@code io.drsip.sip} and {@code io.drsip.tenant}.
+ * <p>What does not belong here: the rules that Microsoft asks for (drsip-core), and what the library writes itself:
+ * Via, Route, Max-Forwards, CSeq, Call-ID, Content-Length and tags. Imports {@code io.drsip.sip} and {@code
+ * io.drsip.tenant}.
  */
 @NullMarked
 package io.drsip.policy;

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * A domain name (RFC 3261 section 25.1, {@code hostname}; RFC 1123 lengths).
  *
- * <p>Two names are equal whatever their case and with or without a trailing dot, as DNS has it; the text stays as it was
- * written. A name of one label is one too. Immutable.
+ * <p>Two names are equal whatever their case and with or without a trailing dot, as DNS has it; the text stays as it
+ * was written. A name of one label is one too. Immutable.
  */
 public final class Fqdn implements Host {
 

@@ -12,7 +12,10 @@ public sealed interface Frame {
      */
     record Message(SipMessage message) implements Frame {}
 
-    /** A double CRLF between messages: the peer asks whether the connection lives, and expects one CRLF (RFC 5626 3.5.1). */
+    /**
+     * A double CRLF between messages: the peer asks whether the connection lives, and expects one CRLF (RFC 5626
+     * 3.5.1).
+     */
     record Ping() implements Frame {}
 
     /**

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the lines of a header section, and goes on where it stopped when more octets have come (RFC 3261 section 7).
  *
- * <p>What it takes: header names in any case, long or compact, in any order; blanks between name and colon; folded lines;
- * octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR, a NUL that is not quoted
- * (RFC 4475 section 3.1.1.2 quotes one), a first header line that begins with a blank, a name that is no token, and any doubt about Content-Length: two of them, signs, other
- * digits. Whoever disagrees with us about the length of a message could smuggle another one past us. Single thread.
+ * <p>What it takes: header names in any case, long or compact, in any order; blanks between name and colon; folded
+ * lines; octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR, a NUL that is
+ * not quoted
+ * (RFC 4475 section 3.1.1.2 quotes one), a first header line that begins with a blank, a name that is no token, and any
+ * doubt about Content-Length: two of them, signs, other digits. Whoever disagrees with us about the length of a message
+ * could smuggle another one past us. Single thread.
  */
 final class HeadIndexer {
 

@@ -7,8 +7,8 @@ import java.util.function.Function;
 /**
  * A header: its name, its compact name, and how its value is read and written. The key to {@link Headers}.
  *
- * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text} or {@link #of}.
- * Immutable.
+ * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text} or {@link
+ * #of}. Immutable.
  *
  * @param <T> the type of one value
  */

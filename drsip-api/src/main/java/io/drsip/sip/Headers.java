@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The headers of one message, in their order: found by the parser, decoded when they are asked for.
  *
- * <p>Long and compact names are the same name, in any case. A decoded value is remembered; a failure is not. The list of
- * entries (by number) shows each header field as it came; the typed methods see through comma lists and repeated fields.
- * Immutable.
+ * <p>Long and compact names are the same name, in any case. A decoded value is remembered; a failure is not. The list
+ * of entries (by number) shows each header field as it came; the typed methods see through comma lists and repeated
+ * fields. Immutable.
  */
 public final class Headers {
 
@@ -18,7 +18,9 @@ public final class Headers {
     private final MessageIndex index;
     private final ParseLimits limits;
 
-    /** What was decoded, by entry. Racy on purpose: values have only final fields, so that the worst is to decode twice. */
+    /**
+     * What was decoded, by entry. Racy on purpose: values have only final fields, so that the worst is to decode twice.
+     */
     private final @Nullable Decoded<?>[] decoded;
 
     Headers(byte[] octets, MessageIndex index, ParseLimits limits) {
@@ -129,7 +131,8 @@ public final class Headers {
      * @param <T> what it is decoded to
      * @param type the header looked for
      * @return the topmost value, or empty if there is no such header
-     * @throws SipParseException if the entry it stands in breaks the grammar; the offset counts from the message's start
+     * @throws SipParseException if the entry it stands in breaks the grammar; the offset counts from the message's
+     *     start
      */
     public <T> Optional<T> first(HeaderType<T> type) {
         for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 /**
  * An IP address as a host (RFC 3261 section 25.1, {@code IPv4address} and {@code IPv6reference}).
  *
- * <p>Two literals are equal if they mean the same address (RFC 5954 section 4.2); the text stays as it was written. Three
- * colons before an IPv4 part are accepted, since the grammar of RFC 3261 asks for them by mistake (RFC 5118 section
- * 4.10). Zone ids are not. Immutable.
+ * <p>Two literals are equal if they mean the same address (RFC 5954 section 4.2); the text stays as it was written.
+ * Three colons before an IPv4 part are accepted, since the grammar of RFC 3261 asks for them by mistake (RFC 5118
+ * section 4.10). Zone ids are not. Immutable.
  */
 public final class IpLiteral implements Host {
 

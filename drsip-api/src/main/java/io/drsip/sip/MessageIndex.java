@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Where the parts of one message are: four ints for each header, relative to the first octet of the message.
  *
  * <p>The ints of a header are: name id and length of the name as written, start of the line (and of the name), start of
- * the value, end of the value. A line ends where the next one starts. Single thread while it grows, immutable afterwards.
+ * the value, end of the value. A line ends where the next one starts. Single thread while it grows, immutable
+ * afterwards.
  */
 final class MessageIndex {
 

@@ -1,7 +1,8 @@
 package io.drsip.sip;
 
 /**
- * A SIP method (RFC 3261 section 7.1): an open value, so that an unknown method is still one. Case-sensitive. Immutable.
+ * A SIP method (RFC 3261 section 7.1): an open value, so that an unknown method is still one. Case-sensitive.
+ * Immutable.
  *
  * @param name a token such as {@code INVITE}
  */

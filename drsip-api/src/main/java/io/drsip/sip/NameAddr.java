@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Doe<sip:...>}, RFC 4475 section 3.1.1.6), and unquoted letters outside ASCII. The {@code *} of a Contact is none of
  * these values.
  *
- * <p>A parsed one is written exactly as it came, folds as one space; one that was changed is written from its parts, with
- * brackets. Equal ones have equal parts. Immutable.
+ * <p>A parsed one is written exactly as it came, folds as one space; one that was changed is written from its parts,
+ * with brackets. Equal ones have equal parts. Immutable.
  */
 public final class NameAddr {
 

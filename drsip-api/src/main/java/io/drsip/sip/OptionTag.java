@@ -1,7 +1,8 @@
 package io.drsip.sip;
 
 /**
- * The name of an extension in Supported, Require or Unsupported (RFC 3261 section 19.2). Compares without case. Immutable.
+ * The name of an extension in Supported, Require or Unsupported (RFC 3261 section 19.2). Compares without case.
+ * Immutable.
  *
  * @param name a token such as {@code timer}
  */

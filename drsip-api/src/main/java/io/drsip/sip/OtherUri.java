@@ -1,8 +1,8 @@
 package io.drsip.sip;
 
 /**
- * A URI of a scheme that is neither SIP nor tel, kept as text (RFC 3261 section 25.1, {@code absoluteURI}), such as {@code
- * urn:service:sos}. Immutable.
+ * A URI of a scheme that is neither SIP nor tel, kept as text (RFC 3261 section 25.1, {@code absoluteURI}), such as
+ * {@code urn:service:sos}. Immutable.
  */
 public final class OtherUri implements Uri {
 

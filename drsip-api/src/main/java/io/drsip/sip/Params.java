@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parameters of a header or of a URI, in order (RFC 3261 section 7.3.1, {@code generic-param}, and section 19.1.1, {@code
- * uri-parameters}).
+ * Parameters of a header or of a URI, in order (RFC 3261 section 7.3.1, {@code generic-param}, and section 19.1.1,
+ * {@code uri-parameters}).
  *
- * <p>Names compare without case and stay as they were written, as do values. No name stands twice. Equal parameters have
- * the same names, whatever their case, with the same values in the same order. Immutable.
+ * <p>Names compare without case and stay as they were written, as do values. No name stands twice. Equal parameters
+ * have the same names, whatever their case, with the same values in the same order. Immutable.
  */
 public final class Params {
 

@@ -3,8 +3,8 @@ package io.drsip.sip;
 /**
  * How much of anything the parser takes from a peer. Immutable.
  *
- * <p>Each limit is checked while scanning, before anything of that size is kept, and each has its SIP answer: 414 for the
- * start line, 513 for a header, their number and their section, 413 for the body, 400 for the rest.
+ * <p>Each limit is checked while scanning, before anything of that size is kept, and each has its SIP answer: 414 for
+ * the start line, 513 for a header, their number and their section, 413 for the body, 400 for the rest.
  */
 public final class ParseLimits {
 
@@ -205,7 +205,8 @@ public final class ParseLimits {
         /**
          * Sets the most continuation lines of one header.
          *
-         * @param lines default 128; RFC 3261 names no limit, and a hundred folds are legal traffic in public test suites
+         * @param lines default 128; RFC 3261 names no limit, and a hundred folds are legal traffic in public test
+         *     suites
          * @return this
          */
         public Builder foldedLines(int lines) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a stream into messages by Content-Length (RFC 3261 section 18.3).
  *
- * <p>Feed octets as they come, then poll until null, in turns. How the stream was cut into pieces makes no difference, and
- * a message that comes octet by octet is looked at once, not again with every piece. What is kept of an unfinished message
- * is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer announced it. A stream needs a
- * Content-Length: a message without one ends it. Single thread.
+ * <p>Feed octets as they come, then poll until null, in turns. How the stream was cut into pieces makes no difference,
+ * and a message that comes octet by octet is looked at once, not again with every piece. What is kept of an unfinished
+ * message is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer announced it. A stream needs
+ * a Content-Length: a message without one ends it. Single thread.
  */
 public final class SipFramer {
 
@@ -125,7 +125,9 @@ public final class SipFramer {
         return lost;
     }
 
-    /** Skips CR LF between messages; two of them in a row are a ping. A single one is a pong, or nothing: it is ignored. */
+    /**
+     * Skips CR LF between messages; two of them in a row are a ping. A single one is a pong, or nothing: it is ignored.
+     */
     private boolean skipLineEnds() {
         while (tail - head >= 2 && buffer[head] == '\r' && buffer[head + 1] == '\n') {
             head += 2;

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * A SIP message, read lazily (RFC 3261 section 7).
  *
- * <p>Start line and header lines are known to be sound; what stands in a header is decoded, and may be refused, when it is
- * asked for. A message is made by {@link #parse}, by a {@link SipFramer}, or by the builders of drsip-core, and never
- * changes. Immutable.
+ * <p>Start line and header lines are known to be sound; what stands in a header is decoded, and may be refused, when it
+ * is asked for. A message is made by {@link #parse}, by a {@link SipFramer}, or by the builders of drsip-core, and
+ * never changes. Immutable.
  */
 public abstract sealed class SipMessage permits SipRequest, SipResponse {
 
@@ -45,8 +45,8 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      * @param octets the message; copied
      * @param limits how much is taken
      * @return a request or a response
-     * @throws SipParseException if start line or header section break the grammar or a limit, or octets are missing; its
-     *     offset counts from the start line, before which CR LF are skipped
+     * @throws SipParseException if start line or header section break the grammar or a limit, or octets are missing;
+     *     its offset counts from the start line, before which CR LF are skipped
      */
     public static SipMessage parse(byte[] octets, ParseLimits limits) {
         int start = 0;

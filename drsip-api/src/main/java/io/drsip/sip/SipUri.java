@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@code sip} or {@code sips} URI (RFC 3261 section 19.1).
  *
- * <p>A parsed one is written exactly as it came, so that Microsoft's Contact can be used whole as the next Request-URI; one
- * that was changed is written from its parts. No argument makes a URI that breaks the grammar. Equal URIs have parts that
- * are written alike but for the case of the scheme, of the host and of names of parameters; {@link #equivalentTo} knows
- * the rules of RFC 3261 section 19.1.4. Immutable.
+ * <p>A parsed one is written exactly as it came, so that Microsoft's Contact can be used whole as the next Request-URI;
+ * one that was changed is written from its parts. No argument makes a URI that breaks the grammar. Equal URIs have
+ * parts that are written alike but for the case of the scheme, of the host and of names of parameters; {@link
+ * #equivalentTo} knows the rules of RFC 3261 section 19.1.4. Immutable.
  */
 public final class SipUri implements Uri {
 

@@ -4,10 +4,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first line of a message, taken apart (RFC 3261 sections 7.1 and 7.2): one blank between the parts, none elsewhere.
+ * The first line of a message, taken apart (RFC 3261 sections 7.1 and 7.2): one blank between the parts, none
+ * elsewhere.
  *
- * <p>A line that no SIP version could have is no SIP at all, and its stream is given up; a line of another version, or with
- * a part that is wrong, belongs to a message that can be framed and answered.
+ * <p>A line that no SIP version could have is no SIP at all, and its stream is given up; a line of another version, or
+ * with a part that is wrong, belongs to a message that can be framed and answered.
  */
 final class StartLine {
 

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * A SIP status code (RFC 3261 section 21): an open value, so that a code nobody has registered is still one.
  *
- * <p>The reason phrase of a received response belongs to the {@link SipResponse}; here stands the registered one. Immutable.
+ * <p>The reason phrase of a received response belongs to the {@link SipResponse}; here stands the registered one.
+ * Immutable.
  *
  * @param code 100 to 699
  */

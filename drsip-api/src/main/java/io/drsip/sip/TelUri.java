@@ -4,7 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A telephone number as a URI (RFC 3966). A global number begins with {@code +}; a local one has a {@code phone-context}.
+ * A telephone number as a URI (RFC 3966). A global number begins with {@code +}; a local one has a {@code
+ * phone-context}.
  *
  * <p>A parsed one is written exactly as it came. Equal ones have number and parameters written alike; {@link
  * #equivalentTo} looks past visual separators and order. Immutable.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One hop of the way that a request has taken (RFC 3261 section 20.42).
  *
  * <p>Microsoft documents {@code SIP/2.0/TLS sbc1.adatum.biz:5061;alias;branch=z9hG4bK...} ("Plan Direct Routing"); its
- * proxy gives parameters back in another order, so hops are told apart by their branch. Only SIP/2.0 is read, in any case;
- * comments of RFC 2543 are not. Equal ones have equal parts. Immutable.
+ * proxy gives parameters back in another order, so hops are told apart by their branch. Only SIP/2.0 is read, in any
+ * case; comments of RFC 2543 are not. Equal ones have equal parts. Immutable.
  */
 public final class Via {
 

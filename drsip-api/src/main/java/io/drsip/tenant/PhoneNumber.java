@@ -13,7 +13,8 @@ public record PhoneNumber(String text) {
      * Checks the digits.
      *
      * @param text digits, with a plus in front if the number is international
-     * @throws IllegalArgumentException if {@code text} is not an optional plus and 1 to 32 digits, {@code *} or {@code #}
+     * @throws IllegalArgumentException if {@code text} is not an optional plus and 1 to 32 digits, {@code *} or {@code
+     *     #}
      */
     public PhoneNumber {
         int start = text.startsWith("+") ? 1 : 0;

@@ -5,8 +5,8 @@ import io.drsip.sip.Fqdn;
 /**
  * A customer whose calls run over a trunk: the one object from which Contact and From are derived.
  *
- * <p>On a trunk of its own the tenant has the trunk's FQDN; on a carrier trunk it has one label more (Microsoft, Configure
- * an SBC for multiple tenants). Immutable.
+ * <p>On a trunk of its own the tenant has the trunk's FQDN; on a carrier trunk it has one label more (Microsoft,
+ * Configure an SBC for multiple tenants). Immutable.
  */
 public final class Tenant {
 

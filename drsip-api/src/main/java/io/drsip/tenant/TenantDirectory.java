@@ -7,8 +7,8 @@ import java.util.concurrent.CompletionStage;
 /**
  * Finds tenants by name. Yours to implement over any store; the library asks it for one exact name at a time.
  *
- * <p>May be called from several threads at once and must not block: a directory that waits completes the stage later. The
- * caller of a call that waits for it has heard 100 Trying already.
+ * <p>May be called from several threads at once and must not block: a directory that waits completes the stage later.
+ * The caller of a call that waits for it has heard 100 Trying already.
  */
 @FunctionalInterface
 public interface TenantDirectory {

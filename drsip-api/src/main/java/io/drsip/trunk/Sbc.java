@@ -10,8 +10,8 @@ public interface Sbc extends AutoCloseable {
     /**
      * Opens the listeners, then begins with the keepalive of every trunk.
      *
-     * @return completes when all listeners are open; fails with {@link TrunkException} if one cannot be, and then nothing
-     *     stays open
+     * @return completes when all listeners are open; fails with {@link TrunkException} if one cannot be, and then
+     *     nothing stays open
      */
     CompletionStage<Void> start();
 

@@ -157,8 +157,8 @@ public final class TrunkConfig {
         }
 
         /**
-         * Makes this the trunk of a carrier: OPTIONS carry its name, calls carry the tenants' names, which are one label
-         * longer (Microsoft, Configure an SBC for multiple tenants).
+         * Makes this the trunk of a carrier: OPTIONS carry its name, calls carry the tenants' names, which are one
+         * label longer (Microsoft, Configure an SBC for multiple tenants).
          *
          * @return this
          */

@@ -1,8 +1,8 @@
 package io.drsip.trunk;
 
 /**
- * Hears what happens on the trunks of an SBC. Called on the trunk's event loop, or on the Executor that was given: in order
- * for one trunk, and it must not block.
+ * Hears what happens on the trunks of an SBC. Called on the trunk's event loop, or on the Executor that was given: in
+ * order for one trunk, and it must not block.
  */
 @FunctionalInterface
 public interface TrunkListener {

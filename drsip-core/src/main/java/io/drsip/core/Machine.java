@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A protocol machine. Not thread-safe; knows no socket, no thread and no clock.
  *
- * <p>Inputs are the other methods of the implementing class, with {@code Instant now} as last argument. After every input,
- * {@link #onTimeout} included, the owner polls until null and performs each output, and then asks for the {@link #deadline}
- * again.
+ * <p>Inputs are the other methods of the implementing class, with {@code Instant now} as last argument. After every
+ * input, {@link #onTimeout} included, the owner polls until null and performs each output, and then asks for the {@link
+ * #deadline} again.
  *
  * @param <O> what the machine asks its owner to perform, or tells it
  */

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A call that a Teams user makes to a phone number: who, whom, over which trunk, and what the INVITE says beside. Immutable.
+ * A call that a Teams user makes to a phone number: who, whom, over which trunk, and what the INVITE says beside.
+ * Immutable.
  */
 public final class CallPlan {
 
@@ -107,8 +108,8 @@ public final class CallPlan {
         }
 
         /**
-         * Sets the name before the caller's number. It goes out without quotes and without a blank before the bracket, as in
-         * traces.
+         * Sets the name before the caller's number. It goes out without quotes and without a blank before the bracket,
+         * as in traces.
          *
          * @param name default {@code Megan Bowen}; empty for none
          * @return this
@@ -151,8 +152,8 @@ public final class CallPlan {
         }
 
         /**
-         * Sets which datacenters try the call, one after the other while the SBC cannot be reached (Microsoft, Trunk failover on
-         * outbound calls).
+         * Sets which datacenters try the call, one after the other while the SBC cannot be reached (Microsoft, Trunk
+         * failover on outbound calls).
          *
          * @param first 1 to 3
          * @param others in their order

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A message written as Microsoft's proxies write theirs (public traces of 2019 to 2024): header names in capitals, FROM first
- * and VIA below CALL-ID, no blank behind commas. Single thread.
+ * A message written as Microsoft's proxies write theirs (public traces of 2019 to 2024): header names in capitals, FROM
+ * first and VIA below CALL-ID, no blank behind commas. Single thread.
  */
 final class CapitalMessage {
 

@@ -10,8 +10,8 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * Which hosts a certificate speaks for, by Microsoft's rule: the common name or a subject alternative name, exact or with a
- * wildcard for one label (Microsoft, Plan Direct Routing; RFC 2818 section 3.1). Stateless.
+ * Which hosts a certificate speaks for, by Microsoft's rule: the common name or a subject alternative name, exact or
+ * with a wildcard for one label (Microsoft, Plan Direct Routing; RFC 2818 section 3.1). Stateless.
  */
 final class CertificateHosts {
 

@@ -30,8 +30,8 @@ import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of one datacenter: its listener, what SBCs opened, what it opened itself. All channels are on the one loop of
- * the datacenter; {@code listen}, {@code address} and {@code count} may be called from anywhere.
+ * The sockets of one datacenter: its listener, what SBCs opened, what it opened itself. All channels are on the one
+ * loop of the datacenter; {@code listen}, {@code address} and {@code count} may be called from anywhere.
  */
 final class Connections implements Dialler, SipConnection.Owner {
 

@@ -19,8 +19,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What the simulated Microsoft side shows in a handshake: a private key and its chain. Nothing about it is checked here, so
- * that a test can show anything.
+ * What the simulated Microsoft side shows in a handshake: a private key and its chain. Nothing about it is checked
+ * here, so that a test can show anything.
  *
  * @param key the private key
  * @param chain the certificate of that key, then its intermediates

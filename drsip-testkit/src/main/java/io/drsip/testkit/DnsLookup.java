@@ -11,7 +11,10 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** The name table, and a DNS server for what is not in it: a simulator that runs against somebody's real SBC. Thread-safe. */
+/**
+ * The name table, and a DNS server for what is not in it: a simulator that runs against somebody's real SBC.
+ * Thread-safe.
+ */
 final class DnsLookup implements HostLookup {
 
     private final NameTable table;

@@ -15,8 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends Microsoft's requests inside one call: to the top Record-Route of the SBC if it holds an FQDN, else to its Contact; over a
- * new connection from another address, unless that knob is turned (Microsoft, SIP protocol; public traces). Single thread.
+ * Sends Microsoft's requests inside one call: to the top Record-Route of the SBC if it holds an FQDN, else to its
+ * Contact; over a new connection from another address, unless that knob is turned (Microsoft, SIP protocol; public
+ * traces). Single thread.
  */
 final class InDialogSender {
 

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What Microsoft asks of an INVITE that opens a call, in this order: certificate and trunk, extensions, session timer, body,
- * media, number, caller (Microsoft, SIP protocol; Microsoft and SIP response codes). Thread-safe.
+ * What Microsoft asks of an INVITE that opens a call, in this order: certificate and trunk, extensions, session timer,
+ * body, media, number, caller (Microsoft, SIP protocol; Microsoft and SIP response codes). Thread-safe.
  */
 final class InviteCheck {
 

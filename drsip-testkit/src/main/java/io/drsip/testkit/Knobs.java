@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What may be turned on the simulated Microsoft side, with the values that traces show or, where no trace exists, a guess
- * that says so. Immutable.
+ * What may be turned on the simulated Microsoft side, with the values that traces show or, where no trace exists, a
+ * guess that says so. Immutable.
  */
 public final class Knobs {
 
@@ -130,8 +130,9 @@ public final class Knobs {
         private Builder() {}
 
         /**
-         * Lets the time of the field pass faster: intervals, trunks' health and the delays of behaviours are divided by this.
-         * Limits on how fast an SBC has to react are not, since its processor is as fast as ever: they have their own knobs.
+         * Lets the time of the field pass faster: intervals, trunks' health and the delays of behaviours are divided by
+         * this. Limits on how fast an SBC has to react are not, since its processor is as fast as ever: they have their
+         * own knobs.
          *
          * @param factor default 1; with 60 a minute takes a second
          * @return this

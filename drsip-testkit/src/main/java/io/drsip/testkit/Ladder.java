@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A recording drawn as a ladder: one column for the SBC and one for each datacenter, one arrow for each message, and what
- * the simulator thinks of it below.
+ * A recording drawn as a ladder: one column for the SBC and one for each datacenter, one arrow for each message, and
+ * what the simulator thinks of it below.
  *
  * <pre>
  *               SBC           sip           sip2

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Microsoft's end of one call: what is the same for both directions once the dialog stands. Lives on the loop of its datacenter.
+ * Microsoft's end of one call: what is the same for both directions once the dialog stands. Lives on the loop of its
+ * datacenter.
  *
  * <pre>
  *   SETUP    200 and a right ACK       TALKING

@@ -10,9 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Host names and ports, and the sockets that stand for them: the DNS of a simulation.
  *
- * <p>A real resolver maps names only. A simulation runs many hosts on one machine with ports that the system chose, so a
- * name is looked up together with the port that a URI gives. Both sides of a test use one table: the simulator to find the
- * SBC, the SBC to find {@code sip.pstnhub.microsoft.com:5061}.
+ * <p>A real resolver maps names only. A simulation runs many hosts on one machine with ports that the system chose, so
+ * a name is looked up together with the port that a URI gives. Both sides of a test use one table: the simulator to
+ * find the SBC, the SBC to find {@code sip.pstnhub.microsoft.com:5061}.
  *
  * <p>Thread-safe.
  */
@@ -41,8 +41,8 @@ public final class NameTable {
     /**
      * Says where a host is, in one text.
      *
-     * @param line {@code name:port=address:port}, such as {@code sbc1.contoso.com:5061=127.0.0.1:40123}; an IPv6 address
-     *     stands in brackets
+     * @param line {@code name:port=address:port}, such as {@code sbc1.contoso.com:5061=127.0.0.1:40123}; an IPv6
+     *     address stands in brackets
      * @return this
      * @throws IllegalArgumentException if the line is not of that form
      */

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Answers the OPTIONS of SBCs in the shape of two public traces: capital names, no To tag, no Contact. A valid one is written
- * into the book and starts Microsoft's own. Single thread.
+ * Answers the OPTIONS of SBCs in the shape of two public traces: capital names, no To tag, no Contact. A valid one is
+ * written into the book and starts Microsoft's own. Single thread.
  */
 final class OptionsDesk {
 

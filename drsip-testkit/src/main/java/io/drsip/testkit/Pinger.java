@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Microsoft's own OPTIONS: after the first valid OPTIONS of a trunk, to host and port of its Contact, over a connection that
- * Microsoft opens; never to a Record-Route (Microsoft, SIP protocol). Single thread.
+ * Microsoft's own OPTIONS: after the first valid OPTIONS of a trunk, to host and port of its Contact, over a connection
+ * that Microsoft opens; never to a Record-Route (Microsoft, SIP protocol). Single thread.
  */
 final class Pinger {
 

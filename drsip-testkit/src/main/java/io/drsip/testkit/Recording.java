@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 /**
  * All that a simulation saw and said, in order, with the octets.
  *
- * <p>Queries give copies. Whoever waits, waits for something that may have been recorded already, so that no test depends on
- * being quick. Thread-safe.
+ * <p>Queries give copies. Whoever waits, waits for something that may have been recorded already, so that no test
+ * depends on being quick. Thread-safe.
  */
 public final class Recording {
 

@@ -6,7 +6,10 @@ import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import java.util.List;
 
-/** What a datacenter answers without any call or trunk coming into it: refusals, and the acts of a sick one. Single thread. */
+/**
+ * What a datacenter answers without any call or trunk coming into it: refusals, and the acts of a sick one. Single
+ * thread.
+ */
 final class Replies {
 
     private final Site site;
@@ -19,7 +22,9 @@ final class Replies {
         refuse(connection, request, refusal, -1);
     }
 
-    /** A refusal in the shape of a public trace: Reason with a GUID that the Contact repeats, no Contact for OPTIONS. */
+    /**
+     * A refusal in the shape of a public trace: Reason with a GUID that the Contact repeats, no Contact for OPTIONS.
+     */
     void refuse(SipConnection connection, SipRequest request, Refusal refusal, long retryAfter) {
         String guid = site.ids().guid();
         boolean isOptions = request.method().equals(Method.OPTIONS);

@@ -21,9 +21,10 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * What Microsoft asks of the certificate of an SBC, in whichever role it appears (Microsoft, Plan Direct Routing; What's new
- * in Direct Routing): an RSA key of 2048 bits or more, a complete chain to a trusted root, not self-signed, valid today, and
- * extended key usage serverAuth. clientAuth is not asked for. When Microsoft dials, the certificate covers the dialled name.
+ * What Microsoft asks of the certificate of an SBC, in whichever role it appears (Microsoft, Plan Direct Routing;
+ * What's new in Direct Routing): an RSA key of 2048 bits or more, a complete chain to a trusted root, not self-signed,
+ * valid today, and extended key usage serverAuth. clientAuth is not asked for. When Microsoft dials, the certificate
+ * covers the dialled name.
  *
  * <p>Thread-safe.
  */

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Microsoft asks of a session description (Microsoft, Media in Direct Routing; SIP 488 and 410 response codes): SRTP
- * with one certain suite, no payload type twice, ICE candidates on a bypass trunk, hold by inactive alone. Stateless.
+ * What Microsoft asks of a session description (Microsoft, Media in Direct Routing; SIP 488 and 410 response codes):
+ * SRTP with one certain suite, no payload type twice, ICE candidates on a bypass trunk, hold by inactive alone.
+ * Stateless.
  */
 final class SdpCheck {
 

@@ -1,8 +1,8 @@
 package io.drsip.testkit;
 
 /**
- * Session descriptions as Microsoft's documents print them (Media in Direct Routing), completed to be valid: SDES with two
- * crypto lines, rtcp-mux, the browser's payload types. Stateless.
+ * Session descriptions as Microsoft's documents print them (Media in Direct Routing), completed to be valid: SDES with
+ * two crypto lines, rtcp-mux, the browser's payload types. Stateless.
  */
 final class SdpTexts {
 

@@ -181,9 +181,9 @@ public final class SimulatedCall {
     }
 
     /**
-     * The Teams user transfers the call to another user: REFER, in the shape of a trace of 2024. The SBC is expected to accept it
-     * with 202, to report by NOTIFY, and to send an INVITE with Refer-To and Referred-By letter for letter. After the NOTIFY with
-     * 200, Microsoft sends BYE here.
+     * The Teams user transfers the call to another user: REFER, in the shape of a trace of 2024. The SBC is expected to
+     * accept it with 202, to report by NOTIFY, and to send an INVITE with Refer-To and Referred-By letter for letter.
+     * After the NOTIFY with 200, Microsoft sends BYE here.
      *
      * @param targetObjectId the GUID of the other user
      * @return the SBC's final response to the REFER

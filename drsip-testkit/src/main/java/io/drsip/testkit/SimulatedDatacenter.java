@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 /**
  * One of Microsoft's SIP proxies: it listens, checks, answers, and dials the SBC.
  *
- * <p>Everything inside happens on the one event loop of this datacenter; other datacenters have their own. The public methods
- * may be called from any other thread and return when they have taken effect. Thread-safe.
+ * <p>Everything inside happens on the one event loop of this datacenter; other datacenters have their own. The public
+ * methods may be called from any other thread and return when they have taken effect. Thread-safe.
  */
 public final class SimulatedDatacenter {
 
@@ -103,8 +103,8 @@ public final class SimulatedDatacenter {
     }
 
     /**
-     * The path to the datacenter breaks without a sign: connections stay open and new ones are accepted, but nothing is read, no
-     * handshake begins and nothing is sent, until it comes back.
+     * The path to the datacenter breaks without a sign: connections stay open and new ones are accepted, but nothing is
+     * read, no handshake begins and nothing is sent, until it comes back.
      */
     public void freeze() {
         onLoop(() -> {

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Which tenant and trunk an FQDN belongs to, found as Microsoft finds them (Microsoft, SIP protocol; Configure an SBC for
- * multiple tenants): the full name is a verified domain somewhere, else the name without its first label is; then the trunk
- * is paired there, or derived from a carrier's trunk by exactly one label.
+ * Which tenant and trunk an FQDN belongs to, found as Microsoft finds them (Microsoft, SIP protocol; Configure an SBC
+ * for multiple tenants): the full name is a verified domain somewhere, else the name without its first label is; then
+ * the trunk is paired there, or derived from a carrier's trunk by exactly one label.
  *
  * <p>Thread-safe.
  */

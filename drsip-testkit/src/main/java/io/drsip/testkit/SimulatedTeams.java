@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The Microsoft side of Direct Routing on this machine: datacenters with TLS, certificates, DNS, tenants, and Microsoft's
- * strictness.
+ * The Microsoft side of Direct Routing on this machine: datacenters with TLS, certificates, DNS, tenants, and
+ * Microsoft's strictness.
  *
  * <pre>{@code
  * try (SimulatedTeams teams = SimulatedTeams.builder()
@@ -31,8 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * }
  * }</pre>
  *
- * <p>What it checks and how it answers is taken from Microsoft's documents and from public traces, not from the rest of this
- * library. Each datacenter has its own event loop. Thread-safe.
+ * <p>What it checks and how it answers is taken from Microsoft's documents and from public traces, not from the rest of
+ * this library. Each datacenter has its own event loop. Thread-safe.
  */
 public final class SimulatedTeams implements AutoCloseable {
 
@@ -282,8 +282,8 @@ public final class SimulatedTeams implements AutoCloseable {
     }
 
     /**
-     * Everything back to the beginning, for the next test: all datacenters up, no connections, no scripts, nothing recorded.
-     * Tenants and names stay.
+     * Everything back to the beginning, for the next test: all datacenters up, no connections, no scripts, nothing
+     * recorded. Tenants and names stay.
      */
     public void reset() {
         datacenters.forEach(SimulatedDatacenter::reset);

@@ -103,8 +103,8 @@ public final class SimulatedTeamsBuilder {
     }
 
     /**
-     * Adds a datacenter. Without any, there are {@code sip} in Europe, {@code sip2} in America and {@code sip3} in Asia,
-     * on ports that the system chooses.
+     * Adds a datacenter. Without any, there are {@code sip} in Europe, {@code sip2} in America and {@code sip3} in
+     * Asia, on ports that the system chooses.
      *
      * @param name such as {@code sip.pstnhub.microsoft.com}
      * @param address where it listens; port 0 lets the system choose

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * }
  * }</pre>
  *
- * <p>It starts with the first test and ends with the last one of the class; each test finds it as if it had just been started.
- * A test that fails has the ladder of what happened under its message. Tests of one extension run one after the other. Thread-safe.
+ * <p>It starts with the first test and ends with the last one of the class; each test finds it as if it had just been
+ * started. A test that fails has the ladder of what happened under its message. Tests of one extension run one after
+ * the other. Thread-safe.
  */
 public final class SimulatedTeamsExtension
         implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler, ParameterResolver {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The simulated Microsoft side as a program: {@code java -cp ... io.drsip.testkit.SimulatedTeamsMain --help}.
  *
- * <p>It prints each message and each finding as it happens, and ends with an exit code that a script can use. Thread-safe.
+ * <p>It prints each message and each finding as it happens, and ends with an exit code that a script can use.
+ * Thread-safe.
  */
 public final class SimulatedTeamsMain {
 

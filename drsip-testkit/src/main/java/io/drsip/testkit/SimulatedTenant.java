@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A tenant as Microsoft knows it: verified domains, paired trunks, users' numbers (Microsoft, Connect your SBC; Configure an
- * SBC for multiple tenants). Immutable.
+ * A tenant as Microsoft knows it: verified domains, paired trunks, users' numbers (Microsoft, Connect your SBC;
+ * Configure an SBC for multiple tenants). Immutable.
  */
 public final class SimulatedTenant {
 

@@ -15,8 +15,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
 
 /**
- * TLS as Microsoft's proxies speak it: 1.2 with four ECDHE_RSA suites (Microsoft, What's new in Direct Routing, April 2022),
- * and 1.3. Thread-safe.
+ * TLS as Microsoft's proxies speak it: 1.2 with four ECDHE_RSA suites (Microsoft, What's new in Direct Routing, April
+ * 2022), and 1.3. Thread-safe.
  */
 final class SimulatedTls {
 

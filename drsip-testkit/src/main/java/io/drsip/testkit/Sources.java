@@ -7,9 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /**
- * The addresses a datacenter connects from. Microsoft's requests come from many addresses of its ranges; on loopback each
- * datacenter has two, 127.0.0.11 and 127.0.0.21 for the first one, as far as the system lets itself be bound to them.
- * Immutable.
+ * The addresses a datacenter connects from. Microsoft's requests come from many addresses of its ranges; on loopback
+ * each datacenter has two, 127.0.0.11 and 127.0.0.21 for the first one, as far as the system lets itself be bound to
+ * them. Immutable.
  */
 final class Sources {
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tenants from a command line: each {@code --trunk}, {@code --carrier} or {@code --customer} begins one, the numbers behind it are
- * its users'. Single thread.
+ * Tenants from a command line: each {@code --trunk}, {@code --carrier} or {@code --customer} begins one, the numbers
+ * behind it are its users'. Single thread.
  */
 final class TenantOptions {
 

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
- * What Microsoft knows about the health of trunks: when each datacenter last had a valid OPTIONS, and whether its own were
- * answered.
+ * What Microsoft knows about the health of trunks: when each datacenter last had a valid OPTIONS, and whether its own
+ * were answered.
  *
  * <pre>
  *   never an OPTIONS, or none of Microsoft's answered    WARNING

@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Which trunk a request comes from, and whether the certificate of the connection may speak for it (Microsoft, SIP
- * protocol): the top Record-Route counts, else the first Contact; its host is an FQDN that the certificate covers and that a
- * tenant has paired. The strictness here is Microsoft's as documents and traces show it, and owes nothing to drsip's own
- * rules. Thread-safe.
+ * protocol): the top Record-Route counts, else the first Contact; its host is an FQDN that the certificate covers and
+ * that a tenant has paired. The strictness here is Microsoft's as documents and traces show it, and owes nothing to
+ * drsip's own rules. Thread-safe.
  */
 final class TrunkCheck {
 

@@ -48,8 +48,8 @@ final class Usage {
 
                 Behaviours: %s
 
-                Ends with 0 if the SBC did nothing that Microsoft forbids, 1 if it did or could not be reached, 2 for a wrong command line,
-                3 if a file or port cannot be used.
+                Ends with 0 if the SBC did nothing that Microsoft forbids, 1 if it did or could not be reached,
+                2 for a wrong command line, 3 if a file or port cannot be used.
                 """.formatted(new BehaviourNames());
     }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt to reach a name: resolve it, then walk its addresses until one lets us connect.
  *
- * <p>An address that does not connect, or falls silent in the handshake, is followed by the next; one that shows a wrong
- * certificate is not, because all of them stand for the same name. Single thread.
+ * <p>An address that does not connect, or falls silent in the handshake, is followed by the next; one that shows a
+ * wrong certificate is not, because all of them stand for the same name. Single thread.
  */
 final class DialAttempt {
 

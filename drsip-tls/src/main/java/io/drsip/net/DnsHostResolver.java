@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Asks DNS without blocking, and remembers.
  *
- * <p>An answer lives for its time to live, within 5 s and 300 s: less would ask at every dial, more would miss that Microsoft
- * moved a proxy. If DNS fails, the last good answer serves for a day; whoever answers there still has to prove its name.
- * Thread-safe.
+ * <p>An answer lives for its time to live, within 5 s and 300 s: less would ask at every dial, more would miss that
+ * Microsoft moved a proxy. If DNS fails, the last good answer serves for a day; whoever answers there still has to
+ * prove its name. Thread-safe.
  */
 final class DnsHostResolver implements HostResolver, AutoCloseable {
 

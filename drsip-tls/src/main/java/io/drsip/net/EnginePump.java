@@ -16,10 +16,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the law of machines for one engine: after every input it is polled until it has nothing to say, then the timer is set.
+ * Keeps the law of machines for one engine: after every input it is polled until it has nothing to say, then the timer
+ * is set.
  *
- * <p>Inputs that come up while an output is performed wait for their turn. A fault of the engine is logged and ends neither the
- * loop nor the timer. Single thread.
+ * <p>Inputs that come up while an output is performed wait for their turn. A fault of the engine is logged and ends
+ * neither the loop nor the timer. Single thread.
  */
 final class EnginePump {
 

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection to a verified peer. What is written and closed comes from any thread, since a message may belong to a trunk on
- * another loop; the rest is for the connection's own loop.
+ * One connection to a verified peer. What is written and closed comes from any thread, since a message may belong to a
+ * trunk on another loop; the rest is for the connection's own loop.
  */
 // A write or close that fails makes itself known as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLSession;
 /**
  * Waits for the end of a handshake, checks the peer once more, and makes way for the messages. Single thread.
  *
- * <p>The second check is needed, since a resumed session was not checked in this handshake, and since frameworks have lost the
- * check of the name before.
+ * <p>The second check is needed, since a resumed session was not checked in this handshake, and since frameworks have
+ * lost the check of the name before.
  */
 // A write or close that fails makes itself known as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** A call as the PBX holds it. What it is told goes to its listener; what it is asked goes to the engine. Thread-safe. */
+/**
+ * A call as the PBX holds it. What it is told goes to its listener; what it is asked goes to the engine. Thread-safe.
+ */
 class LiveCall implements Call {
 
     private final String name;

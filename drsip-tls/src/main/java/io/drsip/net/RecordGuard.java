@@ -7,8 +7,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 /**
  * Watches the TLS records of a peer and closes the connection at a second handshake, before any of it is processed.
  *
- * <p>Java can refuse renegotiation for a whole JVM only. After its ChangeCipherSpec a peer sends one more record that says
- * "handshake" in the clear: its Finished in TLS 1.2 (RFC 5246 section 7.3), or in TLS 1.3 the hello that follows a
+ * <p>Java can refuse renegotiation for a whole JVM only. After its ChangeCipherSpec a peer sends one more record that
+ * says "handshake" in the clear: its Finished in TLS 1.2 (RFC 5246 section 7.3), or in TLS 1.3 the hello that follows a
  * HelloRetryRequest (RFC 8446 appendix D.4). The next one would begin a renegotiation. Single thread.
  */
 // A write or close that fails makes itself known as an event of the channel.

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which trunk a message belongs to, if it came over a connection of another one: by the trunk's number in a To tag or in the
- * branch of a response, else by host and port of the Request-URI. What tells nothing stays where it came.
+ * Which trunk a message belongs to, if it came over a connection of another one: by the trunk's number in a To tag or
+ * in the branch of a response, else by host and port of the Request-URI. What tells nothing stays where it came.
  *
  * <p>Filled before the start, then only read.
  */

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the octets of one connection into frames, and keeps its deadlines.
  *
- * <p>Pings are answered here. A connection that has much to say is heard in turns with the others; one that does not read is not
- * read from. Single thread.
+ * <p>Pings are answered here. A connection that has much to say is heard in turns with the others; one that does not
+ * read is not read from. Single thread.
  */
 // A write or close that fails makes itself known as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")

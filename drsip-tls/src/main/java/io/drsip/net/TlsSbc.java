@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  * sbc.start().toCompletableFuture().join();
  * }</pre>
  *
- * <p>Each trunk lives on one event loop, with its own listener and the connections that it dialled; the same identity speaks in
- * both directions. Requests are served on connections from either side (RFC 5923). Thread-safe.
+ * <p>Each trunk lives on one event loop, with its own listener and the connections that it dialled; the same identity
+ * speaks in both directions. Requests are served on connections from either side (RFC 5923). Thread-safe.
  */
 // What is left of these stages is an action, not a result.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -174,8 +174,8 @@ public final class TlsSbc implements Sbc {
     }
 
     /**
-     * Ends all calls, closes all connections and listeners, and waits for that. Repeated calls do no harm. On an event loop of
-     * this SBC it does not wait, as it would wait for itself.
+     * Ends all calls, closes all connections and listeners, and waits for that. Repeated calls do no harm. On an event
+     * loop of this SBC it does not wait, as it would wait for itself.
      */
     @Override
     public void close() {
@@ -235,8 +235,8 @@ public final class TlsSbc implements Sbc {
         /**
          * Sets how names become addresses.
          *
-         * @param value default DNS as the machine is set up, without blocking; answers are kept for 5 s to 300 s, and the last
-         *     good one for a day if DNS fails
+         * @param value default DNS as the machine is set up, without blocking; answers are kept for 5 s to 300 s, and
+         *     the last good one for a day if DNS fails
          * @return this
          */
         public Builder resolver(HostResolver value) {
@@ -291,8 +291,8 @@ public final class TlsSbc implements Sbc {
         /**
          * Sets where the application's code runs: listeners, handlers, directories and what stands behind stages.
          *
-         * @param value default: the trunk's event loop, where it must not block. The callbacks of one trunk come one after the
-         *     other; the application ends its executor itself
+         * @param value default: the trunk's event loop, where it must not block. The callbacks of one trunk come one
+         *     after the other; the application ends its executor itself
          * @return this
          */
         public Builder executor(Executor value) {

@@ -34,8 +34,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One trunk on its event loop: feeds its engine, performs what the engine asks for, and owns its connections. Single thread,
- * but for {@link #start}, {@link #stop} and {@link #bind}.
+ * One trunk on its event loop: feeds its engine, performs what the engine asks for, and owns its connections. Single
+ * thread, but for {@link #start}, {@link #stop} and {@link #bind}.
  */
 // A write or close that fails makes itself known as an event of the channel.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -10,8 +10,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a 2xx to an INVITE until its ACK comes, also over TLS (RFC 3261 section 13.3.1.4): after T1, then twice as long each
- * time, at most T2; after 64*T1 it gives up.
+ * Repeats a 2xx to an INVITE until its ACK comes, also over TLS (RFC 3261 section 13.3.1.4): after T1, then twice as
+ * long each time, at most T2; after 64*T1 it gives up.
  *
  * <pre>
  *  state    ACK        interval is over   64*T1 are over

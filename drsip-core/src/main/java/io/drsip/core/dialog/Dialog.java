@@ -20,9 +20,10 @@ import java.util.List;
 /**
  * One dialog (RFC 3261 section 12).
  *
- * <p>The Request-URI of what it sends is always the remote target, octet for octet as the other side wrote it in its Contact,
- * also when there is a route set: Microsoft routes by the parameters of its Contact, and all its proxies are loose routers.
- * The route set is reversed for the side that called, and as it came for the side that was called. Single thread.
+ * <p>The Request-URI of what it sends is always the remote target, octet for octet as the other side wrote it in its
+ * Contact, also when there is a route set: Microsoft routes by the parameters of its Contact, and all its proxies are
+ * loose routers. The route set is reversed for the side that called, and as it came for the side that was called.
+ * Single thread.
  */
 public final class Dialog {
 
@@ -83,7 +84,9 @@ public final class Dialog {
         return dialog;
     }
 
-    /** A control character behind a backslash is legal, but nothing that we send: what stays are the URI and the tag. */
+    /**
+     * A control character behind a backslash is legal, but nothing that we send: what stays are the URI and the tag.
+     */
     private static NameAddr printable(NameAddr value) {
         if (value.toString().chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7F)) {
             return value;

@@ -21,7 +21,10 @@ import java.util.Set;
 /** Answers to Microsoft's requests, with the headers that each kind has. Single thread. */
 final class Answers {
 
-    /** What is served at all; a method that nobody has registered is not even known (RFC 3261 sections 8.2.1 and 21.5.2). */
+    /**
+     * What is served at all; a method that nobody has registered is not even known (RFC 3261 sections 8.2.1 and
+     * 21.5.2).
+     */
     private static final Set<Method> KNOWN = Set.of(
             Method.INVITE,
             Method.ACK,
@@ -78,7 +81,9 @@ final class Answers {
         respond(transaction, status, why, Optional.empty(), now);
     }
 
-    /** 200 to an OPTIONS, inside a dialog or not: with Contact and Allow, without which Microsoft does not go online. */
+    /**
+     * 200 to an OPTIONS, inside a dialog or not: with Contact and Allow, without which Microsoft does not go online.
+     */
     void pong(ServerTransaction transaction, Fqdn name, Instant now) {
         SipRequest request = transaction.request();
         SipResponse response = start(request, Status.OK, context.identifiers().tag())

@@ -15,10 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One INVITE of a call, to one datacenter, with a Call-ID and a tag of its own, so that nobody can take two attempts for one.
+ * One INVITE of a call, to one datacenter, with a Call-ID and a tag of its own, so that nobody can take two attempts
+ * for one.
  *
- * <p>An abandoned attempt lives on without the call: its late provisional response gets a CANCEL, its late 2xx an ACK and a
- * BYE (RFC 3261 sections 9.1 and 13.2.2.4). So does a second 2xx of another endpoint. Single thread.
+ * <p>An abandoned attempt lives on without the call: its late provisional response gets a CANCEL, its late 2xx an ACK
+ * and a BYE (RFC 3261 sections 9.1 and 13.2.2.4). So does a second 2xx of another endpoint. Single thread.
  */
 final class Attempt implements Flows.Waiter, ClientUser {
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The deadlines of all machines inside one engine, the soonest first: finding and moving one costs the same with a thousand
- * machines as with a hundred thousand, but for a logarithm. Single thread.
+ * The deadlines of all machines inside one engine, the soonest first: finding and moving one costs the same with a
+ * thousand machines as with a hundred thousand, but for a logarithm. Single thread.
  */
 final class Deadlines {
 

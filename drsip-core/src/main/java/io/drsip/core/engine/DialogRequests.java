@@ -15,9 +15,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Sends requests inside dialogs: over the dialog's connection while that is open and its certificate stands for the next hop,
- * else over one to the next hop. TLS always, whatever a transport parameter says; a host outside the cloud is never dialled.
- * Single thread.
+ * Sends requests inside dialogs: over the dialog's connection while that is open and its certificate stands for the
+ * next hop, else over one to the next hop. TLS always, whatever a transport parameter says; a host outside the cloud is
+ * never dialled. Single thread.
  */
 final class DialogRequests {
 

@@ -21,7 +21,8 @@ public sealed interface EngineOutput {
     /**
      * Send a message.
      *
-     * @param flow over which connection; if it is gone, the message is dropped, since {@link TrunkEngine#onFlowClosed} says so
+     * @param flow over which connection; if it is gone, the message is dropped, since {@link TrunkEngine#onFlowClosed}
+     *     says so
      * @param message what to send
      */
     record Send(FlowId flow, SipMessage message) implements EngineOutput {}
@@ -35,7 +36,8 @@ public sealed interface EngineOutput {
     record CloseFlow(FlowId flow, String cause) implements EngineOutput {}
 
     /**
-     * Ask the tenant directory, and report {@link TrunkEngine#onTenantFound} or {@link TrunkEngine#onTenantLookupFailed}.
+     * Ask the tenant directory, and report {@link TrunkEngine#onTenantFound} or {@link
+     * TrunkEngine#onTenantLookupFailed}.
      *
      * @param lookup the number of the question
      * @param name the exact name to look up

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open connections of a trunk, and those that are being dialled. One that was dialled is found again by what was dialled,
- * never by its address: several of Microsoft's names share addresses. Single thread.
+ * The open connections of a trunk, and those that are being dialled. One that was dialled is found again by what was
+ * dialled, never by its address: several of Microsoft's names share addresses. Single thread.
  */
 final class Flows {
 

@@ -4,8 +4,8 @@ import io.drsip.sip.Via;
 import java.util.random.RandomGenerator;
 
 /**
- * Branches, tags and Call-IDs of one trunk: 96 random bits or more, and the trunk's number in front, so that an incoming
- * message tells which trunk it belongs to. Single thread.
+ * Branches, tags and Call-IDs of one trunk: 96 random bits or more, and the trunk's number in front, so that an
+ * incoming message tells which trunk it belongs to. Single thread.
  */
 final class Identifiers {
 

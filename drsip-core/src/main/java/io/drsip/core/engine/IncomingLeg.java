@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  *  LEAVING    -          -                      -           -        -               OVER   -
  * </pre>
  *
- * <p>LEAVING ends when the BYE is answered or nobody answers it. A hang-up between our 2xx and its ACK waits for the ACK, since a
- * BYE must not overtake it (RFC 3261 section 15). Single thread.
+ * <p>LEAVING ends when the BYE is answered or nobody answers it. A hang-up between our 2xx and its ACK waits for the
+ * ACK, since a BYE must not overtake it (RFC 3261 section 15). Single thread.
  */
 final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
 

@@ -11,8 +11,8 @@ import io.drsip.sip.SipUri;
 import io.drsip.trunk.Datacenter;
 
 /**
- * The OPTIONS of the keepalive before the policies (Microsoft, Connect your SBC to Direct Routing): the Contact says where
- * Microsoft sends its own OPTIONS to, so it holds the trunk's name and real port.
+ * The OPTIONS of the keepalive before the policies (Microsoft, Connect your SBC to Direct Routing): the Contact says
+ * where Microsoft sends its own OPTIONS to, so it holds the trunk's name and real port.
  */
 final class OptionsShape {
 

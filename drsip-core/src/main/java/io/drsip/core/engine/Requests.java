@@ -19,8 +19,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Microsoft's requests: checked, matched to what is known, and handed to who answers them (RFC 3261 section 8.2). Single
- * thread.
+ * Microsoft's requests: checked, matched to what is known, and handed to who answers them (RFC 3261 section 8.2).
+ * Single thread.
  */
 final class Requests {
 

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One trunk without its sockets: keepalive, calls, tenants and policies over connections that a driver opens.
  *
- * <p>Feed it what happens, poll until null and perform each output, then wake it at its deadline: the law of {@link Machine}.
- * It never throws because of what a peer sent. Single thread.
+ * <p>Feed it what happens, poll until null and perform each output, then wake it at its deadline: the law of {@link
+ * Machine}. It never throws because of what a peer sent. Single thread.
  */
 public final class TrunkEngine implements Machine<EngineOutput> {
 

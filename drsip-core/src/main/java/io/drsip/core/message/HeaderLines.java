@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How several values of one header become lines: tokens share one line, addresses have one each. Content-Length is none of
- * them, since it follows from the body.
+ * How several values of one header become lines: tokens share one line, addresses have one each. Content-Length is none
+ * of them, since it follows from the body.
  */
 final class HeaderLines {
 

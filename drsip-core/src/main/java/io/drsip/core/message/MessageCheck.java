@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a message has what every SIP element needs before it can do anything with it (RFC 3261 sections 8.1.1 and 8.2):
- * the mandatory headers, each once and sound, and a CSeq that fits. Thread-safe.
+ * Whether a message has what every SIP element needs before it can do anything with it (RFC 3261 sections 8.1.1 and
+ * 8.2): the mandatory headers, each once and sound, and a CSeq that fits. Thread-safe.
  */
 public final class MessageCheck {
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes to a message, kept as a list of its lines: each one as it came, or written anew.
  *
- * <p>Edits address whole entries by their parsed name, never text, so that no spelling of a header escapes and no neighbour
- * is hurt. Reading shows the message as edited so far. {@link #apply} copies the untouched lines octet for octet. Single
- * thread.
+ * <p>Edits address whole entries by their parsed name, never text, so that no spelling of a header escapes and no
+ * neighbour is hurt. Reading shows the message as edited so far. {@link #apply} copies the untouched lines octet for
+ * octet. Single thread.
  */
 public final class MessageEditor {
 
@@ -210,8 +210,8 @@ public final class MessageEditor {
     }
 
     /**
-     * Makes a header have these values, at the place of its first line, also if it came with one that breaks the grammar.
-     * Nothing changes if it has them already.
+     * Makes a header have these values, at the place of its first line, also if it came with one that breaks the
+     * grammar. Nothing changes if it has them already.
      *
      * @param <T> the type of a value
      * @param type which header

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the parts of a message, refuses what would break its lines, and writes all of it in one pass of the exact size.
+ * Collects the parts of a message, refuses what would break its lines, and writes all of it in one pass of the exact
+ * size.
  *
  * <p>Single thread.
  */

@@ -8,7 +8,9 @@ import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
 import java.util.List;
 
-/** Builds a request, header after header in the order of the wire; Content-Length comes last by itself. Single thread. */
+/**
+ * Builds a request, header after header in the order of the wire; Content-Length comes last by itself. Single thread.
+ */
 public final class RequestBuilder {
 
     private final MessageWriter writer = new MessageWriter();

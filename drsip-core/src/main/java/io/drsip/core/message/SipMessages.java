@@ -47,8 +47,8 @@ public final class SipMessages {
     }
 
     /**
-     * The CANCEL of an INVITE (RFC 3261 section 9.1): with the same Request-URI, Call-ID, To, From, number of CSeq, topmost
-     * Via and Route.
+     * The CANCEL of an INVITE (RFC 3261 section 9.1): with the same Request-URI, Call-ID, To, From, number of CSeq,
+     * topmost Via and Route.
      *
      * @param invite the INVITE as it was sent
      * @return the request
@@ -114,7 +114,8 @@ public final class SipMessages {
      * @param headers what was found of its headers; not those of an ACK
      * @param status the answer
      * @param why what would have been right; becomes the reason phrase
-     * @return the response, or empty if there is not even a Via to answer to, or so many that the answer would be too large
+     * @return the response, or empty if there is not even a Via to answer to, or so many that the answer would be too
+     *     large
      */
     public static Optional<SipResponse> refusal(Headers headers, Status status, String why) {
         if (!headers.has(HeaderType.VIA)) {

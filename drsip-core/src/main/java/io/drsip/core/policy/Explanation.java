@@ -28,8 +28,8 @@ public record Explanation(
     }
 
     /**
-     * A text for a ticket: what it was, each policy with the lines it took (-) and wrote (+), and the outcome. Only changed
-     * lines are shown; these may hold telephone numbers.
+     * A text for a ticket: what it was, each policy with the lines it took (-) and wrote (+), and the outcome. Only
+     * changed lines are shown; these may hold telephone numbers.
      */
     @Override
     public String toString() {

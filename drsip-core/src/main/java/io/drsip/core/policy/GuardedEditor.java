@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
 /**
  * The editor that policies get: keeps them from what the library writes itself.
  *
- * <p>Everything is checked before anything is changed, so that a policy which catches the refusal has done no harm. Single
- * thread.
+ * <p>Everything is checked before anything is changed, so that a policy which catches the refusal has done no harm.
+ * Single thread.
  */
 final class GuardedEditor implements HeaderEditor {
 

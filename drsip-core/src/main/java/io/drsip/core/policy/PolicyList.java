@@ -4,7 +4,10 @@ import io.drsip.policy.HeaderPolicy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A list of policies in the making: yours go before, after or instead of others, which are called by name. Single thread. */
+/**
+ * A list of policies in the making: yours go before, after or instead of others, which are called by name. Single
+ * thread.
+ */
 public final class PolicyList {
 
     private final List<HeaderPolicy> policies;

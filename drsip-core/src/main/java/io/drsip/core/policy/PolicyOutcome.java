@@ -23,8 +23,8 @@ public sealed interface PolicyOutcome {
     /**
      * It goes no further, and none of the edits counts.
      *
-     * @param status what a request is answered with: the policy's choice, 400 if a header breaks the grammar, 500 if the
-     *     policy failed
+     * @param status what a request is answered with: the policy's choice, 400 if a header breaks the grammar, 500 if
+     *     the policy failed
      * @param reason why, fit for the wire
      * @param policy the name of the policy
      * @param detail why, for events and logs only; equal to {@code reason} unless the policy failed

@@ -20,8 +20,8 @@ import java.util.function.BiConsumer;
 /**
  * Policies in their order, run over one message after the other.
  *
- * <p>A policy that fails harms nobody but its own message, which is refused: 400 (or what the rule says) if a header it read
- * breaks the grammar, 500 for any other exception. Immutable, and as thread-safe as its policies.
+ * <p>A policy that fails harms nobody but its own message, which is refused: 400 (or what the rule says) if a header it
+ * read breaks the grammar, 500 for any other exception. Immutable, and as thread-safe as its policies.
  */
 public final class PolicyPipeline {
 
@@ -76,8 +76,8 @@ public final class PolicyPipeline {
     }
 
     /**
-     * Runs the policies as {@link #apply} does, and notes which of them changed what. For tickets and tests: it costs many
-     * times as much.
+     * Runs the policies as {@link #apply} does, and notes which of them changed what. For tickets and tests: it costs
+     * many times as much.
      *
      * @param message a message, which stays as it is
      * @param context where it goes and for whom

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A directory that is a map. Tenants come and go while calls run: a change counts from the next lookup on, and calls that run
- * keep their tenant. Thread-safe.
+ * A directory that is a map. Tenants come and go while calls run: a change counts from the next lookup on, and calls
+ * that run keep their tenant. Thread-safe.
  */
 public final class InMemoryTenantDirectory implements TenantDirectory {
 

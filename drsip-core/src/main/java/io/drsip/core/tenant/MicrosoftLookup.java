@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Predicts which tenant and user Microsoft will find for an INVITE of ours (Microsoft, Direct Routing SIP protocol, processing
- * of incoming requests).
+ * Predicts which tenant and user Microsoft will find for an INVITE of ours (Microsoft, Direct Routing SIP protocol,
+ * processing of incoming requests).
  *
  * <pre>
  * step         question                                             if not
@@ -29,9 +29,9 @@ import java.util.Optional;
  * NUMBER       does this tenant have the number in the Request-URI? 404
  * </pre>
  *
- * <p>A full match wins over the parent domain even if the number is known only there: there is no way back. What Microsoft knows
- * about its tenants must be told; so this is for diagnosis and tests, not for routing. Translation rules of the trunk, which
- * Microsoft applies to the number before, are not known here. Immutable.
+ * <p>A full match wins over the parent domain even if the number is known only there: there is no way back. What
+ * Microsoft knows about its tenants must be told; so this is for diagnosis and tests, not for routing. Translation
+ * rules of the trunk, which Microsoft applies to the number before, are not known here. Immutable.
  */
 public final class MicrosoftLookup {
 
@@ -48,7 +48,8 @@ public final class MicrosoftLookup {
     /**
      * Collects what Microsoft knows.
      *
-     * @param certificateNames common name and alternative names of the certificate that we show; {@code *.} stands for one label
+     * @param certificateNames common name and alternative names of the certificate that we show; {@code *.} stands for
+     *     one label
      * @param tenants the tenants; no domain is verified in two of them
      * @return a lookup
      */

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds whose request from Microsoft this is: the tenant whose FQDN is the host of the Request-URI (Microsoft, Configure an
- * SBC for multiple tenants).
+ * Finds whose request from Microsoft this is: the tenant whose FQDN is the host of the Request-URI (Microsoft,
+ * Configure an SBC for multiple tenants).
  *
  * <p>Case and a trailing dot do not count. The domain one label above matches only if its tenant says that it covers
- * subdomains. The base domain of a carrier matches no call at all: all of the carrier's customers lie below it, and a name
- * that none of them has must not end up with one. Immutable.
+ * subdomains. The base domain of a carrier matches no call at all: all of the carrier's customers lie below it, and a
+ * name that none of them has must not end up with one. Immutable.
  */
 public final class TenantResolver {
 

@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Shows an SBC with a carrier trunk, a customer on it, and a second trunk with its own certificate, against the simulated
- * Microsoft side over real sockets and real mutual TLS.
+ * Shows an SBC with a carrier trunk, a customer on it, and a second trunk with its own certificate, against the
+ * simulated Microsoft side over real sockets and real mutual TLS.
  *
- * <p>Ends with 0 if every stage happened, with 2 if it was called wrongly, else with the number of the stage that failed plus
- * 10.
+ * <p>Ends with 0 if every stage happened, with 2 if it was called wrongly, else with the number of the stage that
+ * failed plus 10.
  */
 public final class Demonstration {
 

@@ -26,8 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done in each stage, and how it is judged: by what the simulated side recorded, never by what the SBC says of itself.
- * Single thread.
+ * What is done in each stage, and how it is judged: by what the simulated side recorded, never by what the SBC says of
+ * itself. Single thread.
  */
 final class Script {
 

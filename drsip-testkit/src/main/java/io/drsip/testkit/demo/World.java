@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Both sides of the demonstration: the simulated Microsoft with two tenants, and an SBC with a carrier trunk, on which one of
- * the tenants lives, and a second trunk with its own certificate. Thread-safe.
+ * Both sides of the demonstration: the simulated Microsoft with two tenants, and an SBC with a carrier trunk, on which
+ * one of the tenants lives, and a second trunk with its own certificate. Thread-safe.
  */
 final class World implements AutoCloseable {
 

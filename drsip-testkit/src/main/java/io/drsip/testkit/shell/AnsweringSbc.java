@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * An SBC for the shell: pairs with Microsoft's side, takes every call, places one if asked, and writes a line for everything
- * that happens. {@code --help} names its options.
+ * An SBC for the shell: pairs with Microsoft's side, takes every call, places one if asked, and writes a line for
+ * everything that happens. {@code --help} names its options.
  *
- * <p>Exit codes: 0 as asked; 1 it runs, but what was asked for did not happen; 2 the options, a file or a certificate cannot
- * be used; 3 it cannot listen.
+ * <p>Exit codes: 0 as asked; 1 it runs, but what was asked for did not happen; 2 the options, a file or a certificate
+ * cannot be used; 3 it cannot listen.
  */
 public final class AnsweringSbc {
 

@@ -9,7 +9,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** One call from its beginning to its end: a line for each event, and hanging up in time. Runs on the timer's thread. */
+/**
+ * One call from its beginning to its end: a line for each event, and hanging up in time. Runs on the timer's thread.
+ */
 // What is left of these stages and timers is an action, not a result.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class CallWatch implements CallListener {

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The options that were given: {@code --name value}, {@code --name=value} or {@code --flag}, in any order. Immutable. */
+/**
+ * The options that were given: {@code --name value}, {@code --name=value} or {@code --flag}, in any order. Immutable.
+ */
 final class CommandLine {
 
     private static final int NAME_COLUMN = 34;

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/** Certificates and keys as files, PEM or PKCS#12. Passwords come from files, as a command line is no secret. Stateless. */
+/**
+ * Certificates and keys as files, PEM or PKCS#12. Passwords come from files, as a command line is no secret. Stateless.
+ */
 final class KeyFiles {
 
     private static final String PEM = "-----BEGIN CERTIFICATE-----";

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Session descriptions of somebody who says nothing: SRTP with the one suite that Microsoft takes (Microsoft, Media in Direct
- * Routing), at a port where nobody listens. Thread-safe.
+ * Session descriptions of somebody who says nothing: SRTP with the one suite that Microsoft takes (Microsoft, Media in
+ * Direct Routing), at a port where nobody listens. Thread-safe.
  */
 final class MediaText {
 
@@ -38,8 +38,8 @@ final class MediaText {
     }
 
     /**
-     * The answer (RFC 3264 section 6): the first audio, all other media refused; empty if there is no audio that is known. It
-     * has SRTP if the offer has it, which Microsoft's always do.
+     * The answer (RFC 3264 section 6): the first audio, all other media refused; empty if there is no audio that is
+     * known. It has SRTP if the offer has it, which Microsoft's always do.
      */
     Optional<String> answer(String offer) {
         StringBuilder text = new StringBuilder(head());

@@ -141,8 +141,7 @@ final class SettingsReader {
                     "certificate",
                     chain -> KeyFiles.pem(chain, line.value("key").orElseThrow(), password));
         }
-        problems.add(
-                "a certificate is needed: --certificate chain.pem --key key.pem, or --pkcs12 sbc1.p12 --password-file file");
+        problems.add("a certificate is needed: --certificate chain.pem --key key.pem, or --pkcs12 with its password");
         return Optional.empty();
     }
 
