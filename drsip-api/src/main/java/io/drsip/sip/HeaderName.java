@@ -1,12 +1,15 @@
 package io.drsip.sip;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The header names that this library knows by number, so that an index finds them without a text comparison.
  *
- * <p>An id is a bit number in the set of names present in a message; {@link #UNKNOWN} stands for every other name.
+ * <p>An id is a bit number in the set of names present in a message; {@link #UNKNOWN} stands for every other name. First
+ * and last letter and the length tell all names below apart: they make the slot of a hash table in which every name has
+ * its own, so that one comparison, eight octets at a time, settles it.
  */
 final class HeaderName {
 
@@ -59,25 +62,54 @@ final class HeaderName {
 
     static final int CONTENT_LENGTH = idOf("Content-Length");
 
-    private static final int MAX_LENGTH = 24;
-    private static final List<List<Spelling>> BY_LENGTH = byLength();
+    private static final int MAX_LENGTH = 3 * Swar.WIDTH;
+    private static final int SLOTS = 256;
+
+    // What stands in a slot of the hash table: an id, a length, and up to three words of the name.
+    private static final byte[] IDS = new byte[SLOTS];
+    private static final byte[] LENGTHS = new byte[SLOTS];
+    private static final long[] WORDS = new long[3 * SLOTS];
+
+    /** The bits in which a word may differ: those of letters, since they tell the cases apart. */
+    private static final long[] CASES = new long[3 * SLOTS];
+
+    private static final int MULTIPLIER = fill();
 
     private HeaderName() {}
-
-    private record Spelling(Slice lower, int id) {}
 
     /** The id of a name, in any case, long or compact; {@link #UNKNOWN} for a name outside the table. */
     static int idOf(byte[] bytes, int start, int end) {
         int length = end - start;
-        if (length > MAX_LENGTH) {
+        if (length == 0 || length > MAX_LENGTH) {
             return UNKNOWN;
         }
-        for (Spelling spelling : BY_LENGTH.get(length)) {
-            if (matches(spelling.lower.array(), bytes, start)) {
-                return spelling.id;
+        int slot = slot(MULTIPLIER, bytes[start], bytes[end - 1], length);
+        return LENGTHS[slot] == length && isSpelling(slot, bytes, start, end) ? IDS[slot] : UNKNOWN;
+    }
+
+    private static boolean isSpelling(int slot, byte[] bytes, int start, int end) {
+        int at = start;
+        int word = 3 * slot;
+        for (; at <= end - Swar.WIDTH; at += Swar.WIDTH) {
+            if (((Swar.word(bytes, at) ^ WORDS[word]) & ~CASES[word]) != 0) {
+                return false;
             }
+            word++;
         }
-        return UNKNOWN;
+        return at == end || ((tail(bytes, at, end) ^ WORDS[word]) & ~CASES[word]) == 0;
+    }
+
+    /** The last octets of a name as a word, zeros behind them. */
+    private static long tail(byte[] bytes, int at, int end) {
+        int beyond = Byte.SIZE * (Swar.WIDTH - (end - at));
+        if (at <= bytes.length - Swar.WIDTH) {
+            return (Swar.word(bytes, at) << beyond) >>> beyond;
+        }
+        long word = 0;
+        for (int i = end - 1; i >= at; i--) {
+            word = (word << Byte.SIZE) | bytes[i];
+        }
+        return word;
     }
 
     static int idOf(String name) {
@@ -91,30 +123,45 @@ final class HeaderName {
         return UNKNOWN;
     }
 
-    private static boolean matches(byte[] lower, byte[] bytes, int start) {
-        for (int i = 0; i < lower.length; i++) {
-            int octet = bytes[start + i];
-            if (octet >= 'A' && octet <= 'Z') {
-                octet += 32;
-            }
-            if (octet != lower[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** Perfect for the names above: no two of them share a slot. Letters count without their case. */
+    private static int slot(int multiplier, int first, int last, int length) {
+        int key = ((first & 0x1F) << 10) | ((last & 0x1F) << 5) | length;
+        return (key * multiplier) >>> 24;
     }
 
-    private static List<List<Spelling>> byLength() {
-        List<List<Spelling>> table = new ArrayList<>();
-        for (int length = 0; length <= MAX_LENGTH; length++) {
-            table.add(new ArrayList<>());
+    /** Fills the table by the first multiplier that gives each spelling a slot of its own. */
+    private static int fill() {
+        int multiplier = 0x9E3779B1;
+        while (!fits(multiplier)) {
+            multiplier += 2;
         }
         for (int id = 0; id < KNOWN.length; id++) {
             for (String spelling : KNOWN[id]) {
-                Slice lower = Slice.of(Grammar.lower(spelling));
-                table.get(lower.length()).add(new Spelling(lower, id));
+                put(slot(multiplier, spelling), id, Grammar.lower(spelling));
             }
         }
-        return table;
+        return multiplier;
+    }
+
+    private static boolean fits(int multiplier) {
+        Set<Integer> taken = new HashSet<>();
+        return Stream.of(KNOWN).flatMap(Stream::of).allMatch(spelling -> taken.add(slot(multiplier, spelling)));
+    }
+
+    private static int slot(int multiplier, String spelling) {
+        int last = spelling.length() - 1;
+        return slot(multiplier, spelling.charAt(0), spelling.charAt(last), last + 1);
+    }
+
+    private static void put(int slot, int id, String lower) {
+        IDS[slot] = (byte) id;
+        LENGTHS[slot] = (byte) lower.length();
+        for (int i = 0; i < lower.length(); i++) {
+            int word = 3 * slot + i / Swar.WIDTH;
+            int shift = i % Swar.WIDTH * Byte.SIZE;
+            long letterBit = Grammar.is(Grammar.ALPHA, lower.charAt(i)) ? 0x20 : 0;
+            WORDS[word] |= (long) lower.charAt(i) << shift;
+            CASES[word] |= letterBit << shift;
+        }
     }
 }

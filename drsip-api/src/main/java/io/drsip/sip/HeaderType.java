@@ -1,6 +1,7 @@
 package io.drsip.sip;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -72,26 +73,32 @@ public final class HeaderType<T> {
     public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = list("P-Asserted-Identity", "", NameAddr::read);
 
     /** User-Agent, RFC 3261 section 20.41, as text. */
-    public static final HeaderType<String> USER_AGENT = text("User-Agent");
+    public static final HeaderType<String> USER_AGENT = single("User-Agent", "", Scanner::rest);
 
     /** Server, RFC 3261 section 20.35, as text. */
-    public static final HeaderType<String> SERVER = text("Server");
+    public static final HeaderType<String> SERVER = single("Server", "", Scanner::rest);
 
     /** Privacy, RFC 3323, as text. */
-    public static final HeaderType<String> PRIVACY = text("Privacy");
+    public static final HeaderType<String> PRIVACY = single("Privacy", "", Scanner::rest);
 
     /** Replaces, RFC 3891, as text. */
-    public static final HeaderType<String> REPLACES = text("Replaces");
+    public static final HeaderType<String> REPLACES = single("Replaces", "", Scanner::rest);
 
     private final String name;
     private final String compact;
     private final int id;
     private final boolean list;
+    private final boolean builtIn;
     private final Function<Scanner, T> reader;
     private final Function<T, String> printer;
 
     private HeaderType(
-            String name, String compact, boolean list, Function<Scanner, T> reader, Function<T, String> printer) {
+            String name,
+            String compact,
+            boolean list,
+            Function<Scanner, T> reader,
+            Function<T, String> printer,
+            boolean builtIn) {
         if (!Grammar.isToken(name)) {
             throw new IllegalArgumentException("a header name is a token such as X-Trunk, not \"" + name + "\"");
         }
@@ -99,6 +106,7 @@ public final class HeaderType<T> {
         this.compact = compact;
         this.id = HeaderName.idOf(name);
         this.list = list;
+        this.builtIn = builtIn;
         this.reader = reader;
         this.printer = printer;
     }
@@ -111,7 +119,7 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static HeaderType<String> text(String name) {
-        return new HeaderType<>(name, "", false, Scanner::rest, Function.identity());
+        return new HeaderType<>(name, "", false, Scanner::rest, Function.identity(), false);
     }
 
     /**
@@ -126,7 +134,7 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static <T> HeaderType<T> of(String name, Function<String, T> parse, Function<T, String> print) {
-        return new HeaderType<>(name, "", false, scanner -> read(name, parse, scanner), print);
+        return new HeaderType<>(name, "", false, scanner -> read(name, parse, scanner), print, false);
     }
 
     private static <T> T read(String name, Function<String, T> parse, Scanner scanner) {
@@ -141,11 +149,11 @@ public final class HeaderType<T> {
     }
 
     private static <T> HeaderType<T> single(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, false, reader, String::valueOf);
+        return new HeaderType<>(name, compact, false, reader, String::valueOf, true);
     }
 
     private static <T> HeaderType<T> list(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, true, reader, String::valueOf);
+        return new HeaderType<>(name, compact, true, reader, String::valueOf, true);
     }
 
     /**
@@ -193,14 +201,31 @@ public final class HeaderType<T> {
         return written.equalsIgnoreCase(name);
     }
 
+    /** Whether this is the one type that the library itself has for a name: then a message remembers bare values. */
+    boolean isBuiltIn() {
+        return builtIn;
+    }
+
     int limit(ParseLimits limits) {
         return this == VIA ? limits.vias() : limits.valuesPerHeader();
     }
 
-    /** All values of one header field. */
-    List<T> decode(Slice value, ParseLimits limits) {
-        Scanner scanner = Scanner.of(value, limits);
-        return list ? List.copyOf(scanner.expectList(reader, limit(limits))) : List.of(scanner.expectOnly(reader));
+    /** What one header field says: the list of its values for a type that is a list, else the value. */
+    Object decode(byte[] bytes, int start, int end, ParseLimits limits) {
+        Scanner scanner = new Scanner(bytes, start, end, limits);
+        return list ? scanner.expectList(reader, limit(limits)) : Objects.requireNonNull(scanner.expectOnly(reader));
+    }
+
+    /** What this type has decoded, for one that is no list. */
+    @SuppressWarnings("unchecked")
+    T one(Object decoded) {
+        return (T) decoded;
+    }
+
+    /** What this type has decoded, for one that is a list. */
+    @SuppressWarnings("unchecked")
+    List<T> several(Object decoded) {
+        return (List<T>) decoded;
     }
 
     /** The long name. */

@@ -19,18 +19,22 @@ public final class Headers {
     private final ParseLimits limits;
 
     /**
-     * What was decoded, by entry. Racy on purpose: values have only final fields, so that the worst is to decode twice.
+     * What was decoded, by entry: the value or the list of values of a built-in type, anything else with its type. Racy
+     * on purpose: values have only final fields, so that the worst is to decode twice.
      */
-    private final @Nullable Decoded<?>[] decoded;
+    private @Nullable Object @Nullable [] decoded;
 
     Headers(byte[] octets, MessageIndex index, ParseLimits limits) {
         this.octets = octets;
         this.index = index;
         this.limits = limits;
-        this.decoded = new Decoded<?>[index.count()];
     }
 
-    private record Decoded<T>(HeaderType<T> type, List<T> values) {}
+    private record Decoded(HeaderType<?> type, Object value) {}
+
+    ParseLimits limits() {
+        return limits;
+    }
 
     /**
      * How many header fields there are.
@@ -101,14 +105,11 @@ public final class Headers {
      * @return the first entry of that name, or -1
      */
     public int indexOf(HeaderType<?> type, int from) {
-        if (index.has(type.id())) {
-            for (int entry = from; entry < index.count(); entry++) {
-                if (is(entry, type)) {
-                    return entry;
-                }
-            }
+        int entry = index.find(type.id(), from);
+        while (entry >= 0 && !is(entry, type)) {
+            entry = index.find(type.id(), entry + 1);
         }
-        return -1;
+        return entry;
     }
 
     /**
@@ -136,7 +137,11 @@ public final class Headers {
      */
     public <T> Optional<T> first(HeaderType<T> type) {
         for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {
-            List<T> values = values(entry, type);
+            Object value = decoded(entry, type);
+            if (!type.isList()) {
+                return Optional.of(type.one(value));
+            }
+            List<T> values = type.several(value);
             if (!values.isEmpty()) {
                 return Optional.of(values.get(0));
             }
@@ -195,14 +200,27 @@ public final class Headers {
      * @throws SipParseException if one of them breaks the grammar
      */
     public <T> List<T> values(int entry, HeaderType<T> type) {
-        Decoded<?> known = decoded[entry];
-        if (known != null && known.type == type) {
-            @SuppressWarnings("unchecked") // stored below with the same key
-            List<T> values = (List<T>) known.values;
-            return values;
+        Object value = decoded(entry, type);
+        return type.isList() ? type.several(value) : List.of(type.one(value));
+    }
+
+    private Object decoded(int entry, HeaderType<?> type) {
+        @Nullable Object[] known = decoded;
+        if (known == null) {
+            known = new Object[index.count()];
+            decoded = known;
         }
-        List<T> values = type.decode(value(entry), limits);
-        decoded[entry] = new Decoded<>(type, values);
-        return values;
+        boolean bare = type.isBuiltIn() && index.nameId(entry) == type.id();
+        Object remembered = known[entry];
+        if (remembered instanceof Decoded other) {
+            if (other.type == type) {
+                return other.value;
+            }
+        } else if (bare && remembered != null) {
+            return remembered;
+        }
+        Object value = type.decode(octets, index.valueStart(entry), index.valueEnd(entry), limits);
+        known[entry] = bare ? value : new Decoded(type, value);
+        return value;
     }
 }

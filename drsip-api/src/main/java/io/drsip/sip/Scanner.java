@@ -55,20 +55,30 @@ final class Scanner {
 
     /** Reads elements with commas between them; a blank range has none, but no single element may be empty. */
     <T> List<T> expectList(Function<Scanner, T> element, int max) {
-        List<T> values = new ArrayList<>(2);
         consumeLws();
         if (atEnd()) {
-            return values;
+            return List.of();
         }
-        do {
+        if (max == 0) {
+            throw error("a header has at most 0 values");
+        }
+        T first = element.apply(this);
+        consumeLws();
+        return atEnd() ? List.of(first) : expectMore(first, element, max);
+    }
+
+    private <T> List<T> expectMore(T first, Function<Scanner, T> element, int max) {
+        List<T> values = new ArrayList<>();
+        values.add(first);
+        while (consumeSeparator(',')) {
             if (values.size() == max) {
                 throw error("a header has at most " + max + " values");
             }
             values.add(element.apply(this));
-        } while (consumeSeparator(','));
+        }
         consumeLws();
         expectEnd("a comma stands between two values");
-        return values;
+        return List.copyOf(values);
     }
 
     // --- where we are -------------------------------------------------------------------------------------------

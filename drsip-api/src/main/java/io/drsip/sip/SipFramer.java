@@ -1,33 +1,40 @@
 package io.drsip.sip;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a stream into messages by Content-Length (RFC 3261 section 18.3).
  *
- * <p>Feed octets as they come, then poll until null, in turns. How the stream was cut into pieces makes no difference,
- * and a message that comes octet by octet is looked at once, not again with every piece. What is kept of an unfinished
- * message is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer announced it. A stream needs
- * a Content-Length: a message without one ends it. Single thread.
+ * <p>Feed octets as they come, and poll until null. How the stream was cut into pieces makes no difference, and a
+ * message that comes octet by octet is looked at once, not again with every piece. A message that is whole inside one
+ * piece is copied once, into the array that it keeps; only the beginning of one that is not is stored here. What is kept
+ * of an unfinished message is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer announced it.
+ * A stream needs a Content-Length: a message without one ends it. Single thread.
  */
 public final class SipFramer {
 
+    private static final Frame PING = new Frame.Ping();
+    private static final byte[] NOTHING = {};
     private static final int INITIAL_ROOM = 2048;
     private static final int ROOM_TO_KEEP = 64 * 1024;
 
     private final ParseLimits limits;
+    private final HeadIndexer indexer;
+    private final Queue<Frame> found = new ArrayDeque<>(4);
 
-    // What is buffered, and how far the message that begins at head is understood.
-    private byte[] buffer = new byte[INITIAL_ROOM];
+    // The unfinished message, and how far it is understood.
+    private byte[] buffer = NOTHING;
     private int head;
     private int tail;
     private int lineEnds;
     private boolean headComplete;
     private boolean lost;
-    private HeadIndexer indexer;
 
     /** A framer with the default limits. */
     public SipFramer() {
@@ -62,10 +69,18 @@ public final class SipFramer {
      * @throws IndexOutOfBoundsException if they are not all there
      */
     public void feed(byte[] octets, int offset, int length) {
-        if (!lost) {
+        Objects.checkFromIndexSize(offset, length, octets.length);
+        if (lost) {
+            return;
+        }
+        if (head == tail) {
+            int rest = cut(octets, offset, offset + length);
+            keep(octets, rest, offset + length);
+        } else {
             makeRoom(length);
             System.arraycopy(octets, offset, buffer, tail, length);
             tail += length;
+            cutBuffer();
         }
     }
 
@@ -76,13 +91,15 @@ public final class SipFramer {
      */
     public void feed(ByteBuffer octets) {
         int length = octets.remaining();
-        if (lost) {
-            octets.position(octets.limit());
-        } else {
+        if (octets.hasArray()) {
+            feed(octets.array(), octets.arrayOffset() + octets.position(), length);
+        } else if (!lost) {
             makeRoom(length);
             octets.get(buffer, tail, length);
             tail += length;
+            cutBuffer();
         }
+        octets.position(octets.limit());
     }
 
     /**
@@ -91,20 +108,7 @@ public final class SipFramer {
      * @return a frame, or null if more octets are needed
      */
     public @Nullable Frame poll() {
-        if (lost) {
-            return null;
-        }
-        if (!isMidMessage() && skipLineEnds()) {
-            return new Frame.Ping();
-        }
-        if (head == tail) {
-            return null;
-        }
-        try {
-            return message();
-        } catch (SipParseException error) {
-            return lose(error);
-        }
+        return found.poll();
     }
 
     /**
@@ -113,59 +117,89 @@ public final class SipFramer {
      * @return true between the first and the last octet of a message
      */
     public boolean isMidMessage() {
-        return !lost && head < tail && buffer[head] != '\r' && buffer[head] != '\n';
+        return head < tail && !isLineEnd(buffer[head]);
     }
 
     /**
      * Whether the stream cannot be understood any more.
      *
-     * @return true after a {@link Frame.Malformed} that said so
+     * @return true if a {@link Frame.Malformed} that says so was found
      */
     public boolean isLost() {
         return lost;
     }
 
-    /**
-     * Skips CR LF between messages; two of them in a row are a ping. A single one is a pong, or nothing: it is ignored.
-     */
-    private boolean skipLineEnds() {
-        while (tail - head >= 2 && buffer[head] == '\r' && buffer[head + 1] == '\n') {
-            head += 2;
-            if (++lineEnds == 2) {
-                lineEnds = 0;
-                return true;
-            }
+    private void cutBuffer() {
+        head = cut(buffer, head, tail);
+        if (head == tail) {
+            head = 0;
+            tail = 0;
+            buffer = lost || buffer.length > ROOM_TO_KEEP ? NOTHING : buffer;
         }
-        return false;
     }
 
-    private @Nullable Frame message() {
-        boolean halfLineEnd = tail - head == 1 && buffer[head] == '\r';
-        if (halfLineEnd) {
-            return null;
-        }
-        if (!headComplete) {
-            headComplete = indexer.scan(buffer, head, tail);
-            if (!headComplete) {
-                return null;
+    /** Finds all frames in a range, the first octet of which begins one; tells where an unfinished one begins. */
+    private int cut(byte[] octets, int from, int to) {
+        int start = from;
+        try {
+            int next = next(octets, start, to);
+            while (next > start) {
+                start = next;
+                next = next(octets, start, to);
             }
-            if (!indexer.hasContentLength()) {
-                throw SipParseException.at("a message in a stream has a Content-Length", new byte[0], 0);
+            return start;
+        } catch (SipParseException error) {
+            lose(error, octets, start);
+            return to;
+        }
+    }
+
+    /** Where the frame ends that begins at {@code start}, or {@code start} if it is not complete. */
+    private int next(byte[] octets, int start, int to) {
+        if (start == to) {
+            return start;
+        }
+        if (isLineEnd(octets[start])) {
+            boolean complete = to - start >= 2 && octets[start] == '\r' && octets[start + 1] == '\n';
+            boolean half = to - start == 1 && octets[start] == '\r';
+            if (complete || half) {
+                return complete ? lineEnd(start) : start;
             }
         }
-        int bodyStart = head + indexer.index().sectionEnd();
-        if (tail - bodyStart < indexer.contentLength()) {
-            return null;
+        if (!headComplete && !completesHead(octets, start, to)) {
+            return start;
         }
-        int end = bodyStart + indexer.contentLength();
-        byte[] octets = Arrays.copyOfRange(buffer, head, end);
-        Frame frame = frame(octets);
-        next(end);
-        return frame;
+        int bodyStart = start + indexer.sectionEnd();
+        if (to - bodyStart < indexer.contentLength()) {
+            return start;
+        }
+        int behind = bodyStart + indexer.contentLength();
+        found.add(frame(Arrays.copyOfRange(octets, start, behind)));
+        headComplete = false;
+        lineEnds = 0;
+        indexer.reset();
+        return behind;
+    }
+
+    /** Between messages; two in a row are a ping. A single one is a pong, or nothing: it is ignored. */
+    private int lineEnd(int start) {
+        if (++lineEnds == 2) {
+            lineEnds = 0;
+            found.add(PING);
+        }
+        return start + 2;
+    }
+
+    private boolean completesHead(byte[] octets, int start, int to) {
+        headComplete = indexer.scan(octets, start, to);
+        if (headComplete && !indexer.hasContentLength()) {
+            throw SipParseException.at("a message in a stream has a Content-Length", NOTHING, 0);
+        }
+        return headComplete;
     }
 
     private Frame frame(byte[] octets) {
-        MessageIndex index = indexer.index().trimmed();
+        MessageIndex index = indexer.index();
         SipParseException error = indexer.startLineError();
         if (error != null) {
             boolean answered = StartLine.isAnswered(octets, 0, index.startLineEnd());
@@ -175,33 +209,23 @@ public final class SipFramer {
         return new Frame.Message(SipMessage.of(octets, index, limits));
     }
 
-    private void next(int start) {
-        head = start;
-        headComplete = false;
-        lineEnds = 0;
-        indexer = new HeadIndexer(limits);
-        if (head == tail) {
-            head = 0;
-            tail = 0;
-            if (buffer.length > ROOM_TO_KEEP) {
-                buffer = new byte[INITIAL_ROOM];
-            }
+    private void lose(SipParseException error, byte[] octets, int start) {
+        Optional<Headers> headers = Optional.empty();
+        MessageIndex index = indexer.index();
+        if (index.count() > 0 && StartLine.isAnswered(octets, start, start + index.startLineEnd())) {
+            byte[] lines = Arrays.copyOfRange(octets, start, start + indexer.lineStart());
+            headers = Optional.of(new Headers(lines, index, limits));
         }
+        found.add(new Frame.Malformed(error, headers, true));
+        lost = true;
     }
 
-    private Frame lose(SipParseException error) {
-        Optional<Headers> headers = Optional.empty();
-        MessageIndex index = indexer.index().trimmed();
-        if (index.count() > 0 && StartLine.isAnswered(buffer, head, head + index.startLineEnd())) {
-            int end = indexer.lineStart();
-            index.closeAt(end);
-            headers = Optional.of(new Headers(Arrays.copyOfRange(buffer, head, head + end), index, limits));
+    private void keep(byte[] octets, int from, int to) {
+        if (from < to) {
+            makeRoom(to - from);
+            System.arraycopy(octets, from, buffer, 0, to - from);
+            tail = to - from;
         }
-        lost = true;
-        buffer = new byte[0];
-        head = 0;
-        tail = 0;
-        return new Frame.Malformed(error, headers, true);
     }
 
     private void makeRoom(int length) {
@@ -209,12 +233,17 @@ public final class SipFramer {
             return;
         }
         int pending = tail - head;
+        int doubled = Math.max(INITIAL_ROOM, buffer.length * 2);
         byte[] target = buffer.length - pending >= length
                 ? buffer
-                : new byte[Math.max(buffer.length * 2, Math.addExact(pending, length))];
+                : new byte[Math.max(doubled, Math.addExact(pending, length))];
         System.arraycopy(buffer, head, target, 0, pending);
         buffer = target;
         head = 0;
         tail = pending;
+    }
+
+    private static boolean isLineEnd(int octet) {
+        return octet == '\r' || octet == '\n';
     }
 }

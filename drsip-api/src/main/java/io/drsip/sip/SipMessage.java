@@ -65,7 +65,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
         if (error != null) {
             throw error;
         }
-        int bodyStart = indexer.index().sectionEnd();
+        int bodyStart = indexer.sectionEnd();
         int length = indexer.hasContentLength() ? indexer.contentLength() : octets.length - bodyStart;
         if (length > octets.length - bodyStart) {
             throw SipParseException.at("a body is as long as its Content-Length says", octets, octets.length);
@@ -74,7 +74,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             String rule = "a body has at most " + limits.body() + " octets";
             throw SipParseException.at(rule, octets, bodyStart, Status.REQUEST_ENTITY_TOO_LARGE);
         }
-        return of(Arrays.copyOf(octets, bodyStart + length), indexer.index().trimmed(), limits);
+        return of(Arrays.copyOf(octets, bodyStart + length), indexer.index(), limits);
     }
 
     /**

@@ -57,9 +57,15 @@ public final class SipParseException extends RuntimeException {
      * @return the exception, to be thrown
      */
     public static SipParseException at(String rule, byte[] bytes, int offset, Status status) {
-        int from = Math.max(0, Math.min(offset, bytes.length) - EXCERPT_BEFORE);
-        int to = Math.min(bytes.length, Math.max(0, offset) + EXCERPT_AFTER);
-        return new SipParseException(offset, rule, escape(bytes, from, to), status.code());
+        return at(rule, new Slice(bytes, 0, bytes.length), offset, status);
+    }
+
+    /** The same in a part of an array; the offset counts from its start. */
+    static SipParseException at(String rule, Slice octets, int offset, Status status) {
+        int from = Math.max(0, Math.min(offset, octets.length()) - EXCERPT_BEFORE);
+        int to = Math.min(octets.length(), Math.max(0, offset) + EXCERPT_AFTER);
+        int start = octets.start();
+        return new SipParseException(offset, rule, escape(octets.array(), start + from, start + to), status.code());
     }
 
     /**

@@ -33,12 +33,7 @@ public final class SipRequest extends SipMessage {
     public Uri requestUri() {
         Uri known = requestUri;
         if (known == null) {
-            Slice text = requestUriText();
-            try {
-                known = Uri.parse(text.toString());
-            } catch (SipParseException error) {
-                throw error.shifted(text.start());
-            }
+            known = UriReader.read(Scanner.of(requestUriText(), headers().limits()));
             requestUri = known;
         }
         return known;

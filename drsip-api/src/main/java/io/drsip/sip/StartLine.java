@@ -1,6 +1,5 @@
 package io.drsip.sip;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,9 @@ final class StartLine {
 
     private static final int VERSION_LENGTH = "SIP/2.0".length();
     private static final Slice ACK = Slice.of("ACK");
+
+    /** Makes capitals of small letters; of other octets than letters no capital becomes. */
+    private static final int UPPER = ~0x20;
 
     private StartLine() {}
 
@@ -119,23 +121,35 @@ final class StartLine {
             return error("a Request-URI is not empty", bytes, start, at, end);
         }
         if (!isVersion2(bytes, version, end)) {
-            byte[] line = Arrays.copyOfRange(bytes, start, end);
-            return SipParseException.at("the version is SIP/2.0", line, version - start, Status.VERSION_NOT_SUPPORTED);
+            Slice line = new Slice(bytes, start, end);
+            return error("the version is SIP/2.0", line, version, Status.VERSION_NOT_SUPPORTED);
         }
         return null;
     }
 
     private static boolean isSip(byte[] bytes, int start, int end) {
-        return end - start >= 4 && new Slice(bytes, start, start + 4).equalsIgnoreCase("SIP/");
+        return end - start >= 4
+                && (bytes[start] & UPPER) == 'S'
+                && (bytes[start + 1] & UPPER) == 'I'
+                && (bytes[start + 2] & UPPER) == 'P'
+                && bytes[start + 3] == '/';
     }
 
     private static boolean isVersion2(byte[] bytes, int start, int end) {
-        return end - start >= VERSION_LENGTH
-                && new Slice(bytes, start, start + VERSION_LENGTH).equalsIgnoreCase("SIP/2.0")
-                && (end == start + VERSION_LENGTH || bytes[start + VERSION_LENGTH] == ' ');
+        int behind = start + VERSION_LENGTH;
+        return end >= behind
+                && isSip(bytes, start, end)
+                && bytes[start + 4] == '2'
+                && bytes[start + 5] == '.'
+                && bytes[start + 6] == '0'
+                && (end == behind || bytes[behind] == ' ');
     }
 
     private static SipParseException error(String rule, byte[] bytes, int start, int offset, int end) {
-        return SipParseException.at(rule, Arrays.copyOfRange(bytes, start, end), offset - start);
+        return error(rule, new Slice(bytes, start, end), offset, Status.BAD_REQUEST);
+    }
+
+    private static SipParseException error(String rule, Slice line, int offset, Status status) {
+        return SipParseException.at(rule, line, offset - line.start(), status);
     }
 }

@@ -130,7 +130,7 @@ class SipFramerTest {
         assertEquals("ping", Frames.describe(Objects.requireNonNull(framer.poll())));
         assertTrue(framer.isMidMessage());
         framer.feed(Samples.OPTIONS, 1, Samples.OPTIONS.length - 1);
-        assertTrue(framer.isMidMessage());
+        assertFalse(framer.isMidMessage());
         assertEquals(NEXT, Frames.describe(Objects.requireNonNull(framer.poll())));
         assertFalse(framer.isMidMessage());
     }
