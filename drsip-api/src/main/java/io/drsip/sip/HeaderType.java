@@ -184,6 +184,28 @@ public final class HeaderType<T> {
     }
 
     /**
+     * Reads the values of one header field from a text.
+     *
+     * @param text the text
+     * @return the values
+     */
+    public List<T> parse(String text) {
+        Slice value = Slice.of(text);
+        Object decoded = decode(value.array(), value.start(), value.end(), ParseLimits.defaults());
+        return list ? several(decoded) : List.of(one(decoded));
+    }
+
+    /**
+     * Whether another key opens the same header.
+     *
+     * @param other a key, perhaps of somebody's own making
+     * @return true if both have the same name, long or compact, in any case
+     */
+    public boolean isSameHeader(HeaderType<?> other) {
+        return id == other.id && (id != HeaderName.UNKNOWN || name.equalsIgnoreCase(other.name));
+    }
+
+    /**
      * Writes a value.
      *
      * @param value what to write

@@ -2,6 +2,7 @@ package io.drsip.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,19 @@ public final class Headers {
      */
     public Slice line(int entry) {
         return new Slice(octets, index.lineStart(entry), index.lineEnd(entry));
+    }
+
+    /**
+     * Several entries, one behind the other.
+     *
+     * @param from the first entry
+     * @param to the first entry behind them
+     * @return their lines, as they came; nothing if {@code from} is {@code to}
+     * @throws IndexOutOfBoundsException if there are no such entries
+     */
+    public Slice lines(int from, int to) {
+        Objects.checkFromToIndex(from, to, index.count());
+        return from == to ? Slice.empty() : new Slice(octets, index.lineStart(from), index.lineEnd(to - 1));
     }
 
     /**

@@ -49,32 +49,66 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
      *     its offset counts from the start line, before which CR LF are skipped
      */
     public static SipMessage parse(byte[] octets, ParseLimits limits) {
-        int start = 0;
-        while (start + 1 < octets.length && octets[start] == '\r' && octets[start + 1] == '\n') {
-            start += 2;
-        }
-        return read(start == 0 ? octets : Arrays.copyOfRange(octets, start, octets.length), limits);
+        return read(new Slice(octets, 0, octets.length), limits, false);
     }
 
-    private static SipMessage read(byte[] octets, ParseLimits limits) {
+    /**
+     * Reads one whole message from octets that never change: those of a slice that is one message and nothing else are
+     * not copied.
+     *
+     * @param octets the message
+     * @param limits how much is taken
+     * @return a request or a response
+     * @throws SipParseException as for an array
+     */
+    public static SipMessage parse(Slice octets, ParseLimits limits) {
+        return read(octets, limits, true);
+    }
+
+    private static SipMessage read(Slice octets, ParseLimits limits, boolean lasting) {
+        byte[] bytes = octets.array();
+        int start = octets.start();
+        while (start + 1 < octets.end() && bytes[start] == '\r' && bytes[start + 1] == '\n') {
+            start += 2;
+        }
+        Slice message = new Slice(bytes, start, octets.end());
         HeadIndexer indexer = new HeadIndexer(limits);
-        if (!indexer.scan(octets, 0, octets.length)) {
-            throw SipParseException.at("a header section ends with an empty line", octets, octets.length);
+        int end = start + length(message, indexer, limits);
+        boolean own = lasting && start == 0 && end == bytes.length;
+        return of(own ? bytes : Arrays.copyOfRange(bytes, start, end), indexer.index(), limits);
+    }
+
+    private static int length(Slice message, HeadIndexer indexer, ParseLimits limits) {
+        if (!indexer.scan(message.array(), message.start(), message.end())) {
+            throw error("a header section ends with an empty line", message, message.length());
         }
         SipParseException error = indexer.startLineError();
         if (error != null) {
             throw error;
         }
-        int bodyStart = indexer.sectionEnd();
-        int length = indexer.hasContentLength() ? indexer.contentLength() : octets.length - bodyStart;
-        if (length > octets.length - bodyStart) {
-            throw SipParseException.at("a body is as long as its Content-Length says", octets, octets.length);
+        int rest = message.length() - indexer.sectionEnd();
+        int body = indexer.hasContentLength() ? indexer.contentLength() : rest;
+        if (body > rest) {
+            throw error("a body is as long as its Content-Length says", message, message.length());
         }
-        if (length > limits.body()) {
+        if (body > limits.body()) {
             String rule = "a body has at most " + limits.body() + " octets";
-            throw SipParseException.at(rule, octets, bodyStart, Status.REQUEST_ENTITY_TOO_LARGE);
+            throw SipParseException.at(rule, message, indexer.sectionEnd(), Status.REQUEST_ENTITY_TOO_LARGE);
         }
-        return of(Arrays.copyOf(octets, bodyStart + length), indexer.index(), limits);
+        return indexer.sectionEnd() + body;
+    }
+
+    private static SipParseException error(String rule, Slice message, int offset) {
+        return SipParseException.at(rule, message, offset, Status.BAD_REQUEST);
+    }
+
+    /**
+     * How much was taken when the message was read.
+     *
+     * @return the limits, which hold for its header values too
+     */
+    public ParseLimits limits() {
+        return headers.limits();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drsip.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Some octets of a message, or of a text: a view, nothing is copied. Immutable.
@@ -51,6 +52,25 @@ public final class Slice {
      */
     public static Slice copyOf(byte[] octets) {
         return new Slice(octets.clone(), 0, octets.length);
+    }
+
+    /**
+     * Puts slices one behind the other.
+     *
+     * @param parts first to last
+     * @return a slice of the exact size, which keeps none of the parts alive
+     */
+    public static Slice concat(List<Slice> parts) {
+        int size = 0;
+        for (Slice part : parts) {
+            size = Math.addExact(size, part.length());
+        }
+        byte[] bytes = new byte[size];
+        int at = 0;
+        for (Slice part : parts) {
+            at = part.copyTo(bytes, at);
+        }
+        return new Slice(bytes, 0, size);
     }
 
     byte[] array() {

@@ -1,8 +1,8 @@
 package io.drsip.core.message;
 
 import io.drsip.sip.HeaderType;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * How several values of one header become lines: tokens share one line, addresses have one each. Content-Length is none
@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
  */
 final class HeaderLines {
 
+    private static final int MOST_BESIDE_OTHERS = 40;
+
     private HeaderLines() {}
 
     static <T> void write(MessageWriter writer, HeaderType<T> type, List<T> values) {
+        requireNoLength(type);
         for (String line : lines(type, values)) {
             writer.header(type.name(), line);
         }
@@ -20,20 +23,21 @@ final class HeaderLines {
 
     /** The values of the lines, without the name. */
     static <T> List<String> lines(HeaderType<T> type, List<T> values) {
-        requireNoLength(type);
-        List<String> printed = values.stream().map(type::print).toList();
-        boolean oneLine =
-                type.isList() && printed.stream().noneMatch(text -> text.indexOf('<') >= 0 || text.length() > 40);
-        return oneLine && !printed.isEmpty() ? List.of(printed.stream().collect(Collectors.joining(", "))) : printed;
+        if (values.size() == 1) {
+            return List.of(type.print(values.get(0)));
+        }
+        List<String> printed = new ArrayList<>(values.size());
+        boolean oneLine = type.isList() && !values.isEmpty();
+        for (T value : values) {
+            String text = type.print(value);
+            printed.add(text);
+            oneLine &= text.length() <= MOST_BESIDE_OTHERS && text.indexOf('<') < 0;
+        }
+        return oneLine ? List.of(String.join(", ", printed)) : printed;
     }
 
     static void requireNoLength(HeaderType<?> type) {
-        boolean length = type.name().equalsIgnoreCase(HeaderType.CONTENT_LENGTH.name())
-                || HeaderType.CONTENT_LENGTH
-                        .compactName()
-                        .filter(type.name()::equalsIgnoreCase)
-                        .isPresent();
-        if (length) {
+        if (type.isSameHeader(HeaderType.CONTENT_LENGTH)) {
             throw new IllegalArgumentException("Content-Length follows from the body: set that instead");
         }
     }

@@ -1,7 +1,6 @@
 package io.drsip.core.message;
 
 import io.drsip.sip.HeaderType;
-import io.drsip.sip.Headers;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
@@ -9,13 +8,16 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to a message, kept as a list of its lines: each one as it came, or written anew.
+ * Changes to a message: each of its lines as it came, or written anew.
  *
  * <p>Edits address whole entries by their parsed name, never text, so that no spelling of a header escapes and no
  * neighbour is hurt. Reading shows the message as edited so far. {@link #apply} copies the untouched lines octet for
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MessageEditor {
 
     private final SipMessage original;
-    private final List<Line> lines;
+    private final EditedLines lines;
 
     // What was changed outside the lines.
     private @Nullable Uri requestUri;
@@ -33,11 +35,7 @@ public final class MessageEditor {
 
     private MessageEditor(SipMessage original) {
         this.original = original;
-        Headers headers = original.headers();
-        this.lines = new ArrayList<>(headers.size() + 4);
-        for (int entry = 0; entry < headers.size(); entry++) {
-            lines.add(new Kept(headers, entry));
-        }
+        this.lines = new EditedLines(original.headers());
     }
 
     /**
@@ -48,65 +46,6 @@ public final class MessageEditor {
      */
     public static MessageEditor of(SipMessage message) {
         return new MessageEditor(message);
-    }
-
-    private sealed interface Line {
-        boolean is(HeaderType<?> type);
-
-        <T> List<T> values(HeaderType<T> type);
-
-        void write(MessageWriter writer);
-    }
-
-    private record Kept(Headers headers, int entry) implements Line {
-
-        @Override
-        public boolean is(HeaderType<?> type) {
-            return headers.is(entry, type);
-        }
-
-        @Override
-        public <T> List<T> values(HeaderType<T> type) {
-            return headers.values(entry, type);
-        }
-
-        @Override
-        public void write(MessageWriter writer) {
-            writer.line(headers.line(entry));
-        }
-    }
-
-    /** A line of ours, already in a message of its own, so that it is read as any other. */
-    private record Written(Headers headers) implements Line {
-
-        static Written of(HeaderType<?> type, String value) {
-            return of(type, value, Slice.empty());
-        }
-
-        static Written length(Slice body) {
-            return of(HeaderType.CONTENT_LENGTH, Integer.toString(body.length()), body);
-        }
-
-        private static Written of(HeaderType<?> type, String value, Slice body) {
-            MessageWriter writer =
-                    new MessageWriter().startLine("SIP/2.0 200 OK").header(type.name(), value);
-            return new Written(writer.finishAsIs(body).headers());
-        }
-
-        @Override
-        public boolean is(HeaderType<?> other) {
-            return headers.is(0, other);
-        }
-
-        @Override
-        public <T> List<T> values(HeaderType<T> other) {
-            return headers.values(0, other);
-        }
-
-        @Override
-        public void write(MessageWriter writer) {
-            writer.line(headers.line(0));
-        }
     }
 
     /**
@@ -134,7 +73,7 @@ public final class MessageEditor {
      * @return true if at least one line has its name
      */
     public boolean has(HeaderType<?> type) {
-        return lines.stream().anyMatch(line -> line.is(type));
+        return lines.indexOf(type, 0) >= 0;
     }
 
     /**
@@ -146,7 +85,8 @@ public final class MessageEditor {
      * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> Optional<T> first(HeaderType<T> type) {
-        return all(type).stream().findFirst();
+        List<T> values = all(type);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /**
@@ -158,13 +98,19 @@ public final class MessageEditor {
      * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> List<T> all(HeaderType<T> type) {
-        List<T> values = new ArrayList<>();
-        for (Line line : lines) {
-            if (line.is(type)) {
-                values.addAll(line.values(type));
-            }
+        int at = lines.indexOf(type, 0);
+        if (at < 0) {
+            return List.of();
         }
-        return values;
+        int next = lines.indexOf(type, at + 1);
+        if (next < 0) {
+            return lines.values(at, type);
+        }
+        List<T> values = new ArrayList<>(lines.values(at, type));
+        for (; next >= 0; next = lines.indexOf(type, next + 1)) {
+            values.addAll(lines.values(next, type));
+        }
+        return List.copyOf(values);
     }
 
     /**
@@ -220,13 +166,14 @@ public final class MessageEditor {
      * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor setAll(HeaderType<T> type, List<T> values) {
-        List<Line> written = written(type, values);
-        if (!values.isEmpty() && has(type) && says(type, values)) {
+        HeaderLines.requireNoLength(type);
+        int place = lines.indexOf(type, 0);
+        if (place >= 0 && !values.isEmpty() && says(type, values)) {
             return this;
         }
-        int place = indexOf(type);
+        List<WrittenLine> written = WrittenLine.of(type, values);
         remove(type);
-        return insert(place < 0 ? lines.size() : place, written);
+        return insert(place < 0 ? lines.count() : place, written);
     }
 
     private <T> boolean says(HeaderType<T> type, List<T> values) {
@@ -249,20 +196,26 @@ public final class MessageEditor {
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
-        for (int at = 0; at < lines.size(); at++) {
-            if (!lines.get(at).is(type)) {
-                continue;
-            }
-            List<T> before = lines.get(at).values(type);
-            List<T> after = before.stream().map(change).toList();
+        Map<Integer, List<WrittenLine>> changes = new TreeMap<>(Comparator.reverseOrder());
+        for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
+            List<T> before = lines.values(at, type);
+            List<T> after = mapped(before, change);
             if (!after.equals(before)) {
-                List<Line> written = written(type, after);
-                lines.remove(at);
-                insert(at, written);
-                at += written.size() - 1;
+                changes.put(at, WrittenLine.of(type, after));
             }
         }
+        changes.forEach((at, written) -> {
+            lines.remove(at);
+            insert(at, written);
+        });
         return this;
+    }
+
+    private static <T> List<T> mapped(List<T> values, UnaryOperator<T> change) {
+        if (values.size() == 1) {
+            return List.of(change.apply(values.get(0)));
+        }
+        return values.stream().map(change).toList();
     }
 
     /**
@@ -275,13 +228,12 @@ public final class MessageEditor {
      * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor add(HeaderType<T> type, T value) {
-        int last = lines.size();
-        for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).is(type)) {
-                last = at + 1;
-            }
+        int behind = lines.count();
+        for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
+            behind = at + 1;
         }
-        return insert(last, written(type, List.of(value)));
+        HeaderLines.requireNoLength(type);
+        return insert(behind, WrittenLine.of(type, List.of(value)));
     }
 
     /**
@@ -294,7 +246,8 @@ public final class MessageEditor {
      * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
      */
     public <T> MessageEditor addFirst(HeaderType<T> type, T value) {
-        return insert(Math.max(0, indexOf(type)), written(type, List.of(value)));
+        HeaderLines.requireNoLength(type);
+        return insert(Math.max(0, lines.indexOf(type, 0)), WrittenLine.of(type, List.of(value)));
     }
 
     /**
@@ -306,7 +259,7 @@ public final class MessageEditor {
      */
     public MessageEditor remove(HeaderType<?> type) {
         HeaderLines.requireNoLength(type);
-        changed |= lines.removeIf(line -> line.is(type));
+        changed |= lines.removeAll(type);
         return this;
     }
 
@@ -325,21 +278,32 @@ public final class MessageEditor {
         }
         set(HeaderType.CONTENT_TYPE, type);
         if (!all(HeaderType.CONTENT_LENGTH).equals(List.of(octets.length))) {
-            int place = indexOf(HeaderType.CONTENT_LENGTH);
-            lines.removeIf(line -> line.is(HeaderType.CONTENT_LENGTH));
-            insert(place < 0 ? lines.size() : place, List.of(Written.length(content)));
+            int place = lines.indexOf(HeaderType.CONTENT_LENGTH, 0);
+            lines.removeAll(HeaderType.CONTENT_LENGTH);
+            insert(place < 0 ? lines.count() : place, List.of(WrittenLine.contentLength(content)));
         }
         return this;
     }
 
     /**
-     * The message as edited.
+     * The message as edited. It is read back within the limits of the original, so that nothing leaves which we would
+     * not take.
      *
      * @return the original itself if nothing was changed, else a new message
+     * @throws SipParseException if it has become larger than the limits of the original allow
      */
     public SipMessage apply() {
+        return changed ? SipMessage.parse(octets(), original.limits()) : original;
+    }
+
+    /**
+     * The octets of the message as edited, for who sends them and needs no message any more.
+     *
+     * @return those of the original if nothing was changed, else new ones
+     */
+    public Slice octets() {
         if (!changed) {
-            return original;
+            return original.bytes();
         }
         MessageWriter writer = new MessageWriter();
         if (requestUri != null) {
@@ -347,31 +311,14 @@ public final class MessageEditor {
         } else {
             writer.startLine(original.startLine());
         }
-        lines.forEach(line -> line.write(writer));
+        lines.write(writer);
         return writer.finishAsIs(body != null ? body : original.body());
     }
 
-    /** All lines before any of them is put in, so that a value which is refused has done no harm. */
-    private static <T> List<Line> written(HeaderType<T> type, List<T> values) {
-        List<Line> written = new ArrayList<>();
-        for (String text : HeaderLines.lines(type, values)) {
-            written.add(Written.of(type, text));
-        }
-        return written;
-    }
-
-    private MessageEditor insert(int at, List<Line> written) {
-        changed |= lines.addAll(at, written);
+    private MessageEditor insert(int at, List<WrittenLine> written) {
+        lines.insert(at, written);
+        changed |= !written.isEmpty();
         return this;
-    }
-
-    private int indexOf(HeaderType<?> type) {
-        for (int at = 0; at < lines.size(); at++) {
-            if (lines.get(at).is(type)) {
-                return at;
-            }
-        }
-        return -1;
     }
 
     private SipRequest request() {

@@ -1,6 +1,7 @@
 package io.drsip.core.message;
 
 import io.drsip.sip.Headers;
+import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.Slice;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ import java.util.List;
 final class MessageWriter {
 
     private static final Slice LINE_END = Slice.of("\r\n");
+    private static final Slice COLON = Slice.of(": ");
 
-    private final List<Slice> parts = new ArrayList<>(48);
-    private int size;
+    private final List<Slice> parts = new ArrayList<>(16);
 
     MessageWriter startLine(String line) {
         return part(Slice.of(checked("a start line", line))).part(LINE_END);
@@ -27,9 +28,9 @@ final class MessageWriter {
         return part(line).part(LINE_END);
     }
 
-    /** A header as it came, with its line end. */
-    MessageWriter line(Slice line) {
-        return part(line);
+    /** One or more headers as they came, with their line ends. */
+    MessageWriter lines(Slice lines) {
+        return part(lines);
     }
 
     /** A header as it came, from a section that may be broken elsewhere. */
@@ -40,7 +41,7 @@ final class MessageWriter {
     /** A header as it came, with a parameter more. */
     MessageWriter copy(Headers headers, int entry, String suffix) {
         return part(headers.name(entry))
-                .part(Slice.of(": "))
+                .part(COLON)
                 .part(headers.value(entry))
                 .part(Slice.of(suffix))
                 .part(LINE_END);
@@ -51,29 +52,23 @@ final class MessageWriter {
     }
 
     MessageWriter append(MessageWriter other) {
-        other.parts.forEach(this::part);
+        parts.addAll(other.parts);
         return this;
     }
 
     /** Ends the message: Content-Length, the empty line and the body. */
-    SipMessage finish(Slice body) {
-        return header("Content-Length", Integer.toString(body.length())).finishAsIs(body);
+    SipMessage finish(Slice body, ParseLimits limits) {
+        Slice octets = header("Content-Length", Integer.toString(body.length())).finishAsIs(body);
+        return SipMessage.parse(octets, limits);
     }
 
     /** Ends a message whose Content-Length is among its lines. */
-    SipMessage finishAsIs(Slice body) {
-        part(LINE_END).part(body);
-        byte[] octets = new byte[size];
-        int at = 0;
-        for (Slice part : parts) {
-            at = part.copyTo(octets, at);
-        }
-        return SipMessage.parse(octets);
+    Slice finishAsIs(Slice body) {
+        return Slice.concat(part(LINE_END).part(body).parts);
     }
 
     private MessageWriter part(Slice part) {
         parts.add(part);
-        size += part.length();
         return this;
     }
 

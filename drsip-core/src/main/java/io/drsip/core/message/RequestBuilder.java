@@ -3,6 +3,7 @@ package io.drsip.core.message;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
+import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
@@ -67,6 +68,6 @@ public final class RequestBuilder {
      * @return an immutable message that has been read again by the parser
      */
     public SipRequest build() {
-        return (SipRequest) writer.finish(body);
+        return (SipRequest) writer.finish(body, ParseLimits.defaults());
     }
 }

@@ -120,7 +120,7 @@ public final class ResponseBuilder {
         if (recordRoute) {
             SipMessages.copyAll(writer, headers, HeaderType.RECORD_ROUTE);
         }
-        return (SipResponse) writer.append(rest).finish(body);
+        return (SipResponse) writer.append(rest).finish(body, request.limits());
     }
 
     /** What stands behind the To as it came, which may hold what we would not write ourselves. */

@@ -5,6 +5,7 @@ import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
+import io.drsip.sip.ParseLimits;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
@@ -92,7 +93,7 @@ public final class SipMessages {
         copyAll(writer, headers, HeaderType.CALL_ID);
         writer.header("CSeq", new CSeq(cseq.number(), method).toString());
         reason.ifPresent(value -> writer.header(HeaderType.REASON.name(), value.toString()));
-        return (SipRequest) writer.finish(Slice.empty());
+        return (SipRequest) writer.finish(Slice.empty(), invite.limits());
     }
 
     /**
@@ -128,7 +129,7 @@ public final class SipMessages {
         copyFirst(writer, headers, HeaderType.CALL_ID, "");
         copyFirst(writer, headers, HeaderType.CSEQ, "");
         try {
-            return Optional.of((SipResponse) writer.finish(Slice.empty()));
+            return Optional.of((SipResponse) writer.finish(Slice.empty(), ParseLimits.defaults()));
         } catch (SipParseException tooLarge) {
             return Optional.empty();
         }

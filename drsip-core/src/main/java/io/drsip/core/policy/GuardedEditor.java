@@ -126,7 +126,7 @@ final class GuardedEditor implements HeaderEditor {
         requireNotOurs(type);
         values.forEach(value -> requirePrintable(type, value));
         for (HeaderType<NameAddr> party : PARTIES) {
-            if (isSame(party, type)) {
+            if (party.isSameHeader(type)) {
                 checkParty(party, type, values);
             }
         }
@@ -156,7 +156,7 @@ final class GuardedEditor implements HeaderEditor {
 
     private static void requireNotOurs(HeaderType<?> type) {
         for (HeaderType<?> ours : OURS) {
-            if (isSame(ours, type)) {
+            if (ours.isSameHeader(type)) {
                 throw refusal(ours.name(), "the library writes it itself; leave it as it is");
             }
         }
@@ -164,7 +164,7 @@ final class GuardedEditor implements HeaderEditor {
 
     private static void requireNoParty(HeaderType<?> type) {
         for (HeaderType<?> party : PARTIES) {
-            if (isSame(party, type)) {
+            if (party.isSameHeader(type)) {
                 throw refusal(party.name(), "it has exactly one value; use set or map");
             }
         }
@@ -175,12 +175,6 @@ final class GuardedEditor implements HeaderEditor {
         if (control) {
             throw refusal(type.name(), "a value must not hold control characters; remove them");
         }
-    }
-
-    /** A key of somebody's own making may have the long or the compact name, in any case. */
-    private static boolean isSame(HeaderType<?> known, HeaderType<?> type) {
-        return type.name().equalsIgnoreCase(known.name())
-                || known.compactName().filter(type.name()::equalsIgnoreCase).isPresent();
     }
 
     private static IllegalArgumentException refusal(String header, String rule) {
