@@ -7,15 +7,15 @@ import java.util.function.Function;
 /**
  * A header: its name, its compact name, and how its value is read and written. The key to {@link Headers}.
  *
- * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text} or {@link
- * #of}. Immutable.
+ * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text}, {@link #of}
+ * or {@link #list}. Immutable.
  *
  * @param <T> the type of one value
  */
 public final class HeaderType<T> {
 
     /** Via, RFC 3261 section 20.42. */
-    public static final HeaderType<Via> VIA = list("Via", "v", Via::read);
+    public static final HeaderType<Via> VIA = several("Via", "v", Via::read);
 
     /** From, RFC 3261 section 20.20. */
     public static final HeaderType<NameAddr> FROM = single("From", "f", NameAddr::read);
@@ -30,13 +30,13 @@ public final class HeaderType<T> {
     public static final HeaderType<CSeq> CSEQ = single("CSeq", "", CSeq::read);
 
     /** Contact, RFC 3261 section 20.10; the {@code *} of a REGISTER is refused. */
-    public static final HeaderType<NameAddr> CONTACT = list("Contact", "m", NameAddr::read);
+    public static final HeaderType<NameAddr> CONTACT = several("Contact", "m", NameAddr::read);
 
     /** Route, RFC 3261 section 20.34. */
-    public static final HeaderType<NameAddr> ROUTE = list("Route", "", NameAddr::read);
+    public static final HeaderType<NameAddr> ROUTE = several("Route", "", NameAddr::read);
 
     /** Record-Route, RFC 3261 section 20.30. */
-    public static final HeaderType<NameAddr> RECORD_ROUTE = list("Record-Route", "", NameAddr::read);
+    public static final HeaderType<NameAddr> RECORD_ROUTE = several("Record-Route", "", NameAddr::read);
 
     /** Max-Forwards, RFC 3261 section 20.22: 0 to 255. */
     public static final HeaderType<Integer> MAX_FORWARDS =
@@ -51,25 +51,25 @@ public final class HeaderType<T> {
 
     /** Allow, RFC 3261 section 20.5. */
     public static final HeaderType<Method> ALLOW =
-            list("Allow", "", scanner -> Method.of(scanner.expectToken("a method is a token")));
+            several("Allow", "", scanner -> Method.of(scanner.expectToken("a method is a token")));
 
     /** Supported, RFC 3261 section 20.37: option tags. */
-    public static final HeaderType<OptionTag> SUPPORTED = list("Supported", "k", OptionTag::read);
+    public static final HeaderType<OptionTag> SUPPORTED = several("Supported", "k", OptionTag::read);
 
     /** Require, RFC 3261 section 20.32: option tags. */
-    public static final HeaderType<OptionTag> REQUIRE = list("Require", "", OptionTag::read);
+    public static final HeaderType<OptionTag> REQUIRE = several("Require", "", OptionTag::read);
 
     /** Unsupported, RFC 3261 section 20.40: option tags. */
-    public static final HeaderType<OptionTag> UNSUPPORTED = list("Unsupported", "", OptionTag::read);
+    public static final HeaderType<OptionTag> UNSUPPORTED = several("Unsupported", "", OptionTag::read);
 
     /** Retry-After, RFC 3261 section 20.33. */
     public static final HeaderType<RetryAfter> RETRY_AFTER = single("Retry-After", "", RetryAfter::read);
 
     /** Reason, RFC 3326. */
-    public static final HeaderType<Reason> REASON = list("Reason", "", Reason::read);
+    public static final HeaderType<Reason> REASON = several("Reason", "", Reason::read);
 
     /** P-Asserted-Identity, RFC 3325 section 9.1. */
-    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = list("P-Asserted-Identity", "", NameAddr::read);
+    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = several("P-Asserted-Identity", "", NameAddr::read);
 
     /** User-Agent, RFC 3261 section 20.41, as text. */
     public static final HeaderType<String> USER_AGENT = text("User-Agent");
@@ -115,7 +115,7 @@ public final class HeaderType<T> {
     }
 
     /**
-     * A header of your own.
+     * A header of your own, with one value in a field.
      *
      * @param <T> the type of its value
      * @param name the long name
@@ -126,13 +126,73 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static <T> HeaderType<T> of(String name, Function<String, T> parse, Function<T, String> print) {
-        return new HeaderType<>(name, "", false, scanner -> read(name, parse, scanner), print);
+        return new HeaderType<>(
+                name, "", false, scanner -> read(name, parse, scanner.offset(), scanner.rest(), scanner), print);
     }
 
-    private static <T> T read(String name, Function<String, T> parse, Scanner scanner) {
+    /**
+     * A header of your own, with several values in a field and commas between them.
+     *
+     * <p>A comma inside of quotes or angle brackets separates nothing. No value is empty.
+     *
+     * @param <T> the type of one value
+     * @param name the long name
+     * @param parse makes a value from its text, without the white space around it; may throw as for {@link #of}
+     * @param print makes the text from a value
+     * @return a key
+     * @throws IllegalArgumentException if {@code name} is no token
+     */
+    public static <T> HeaderType<T> list(String name, Function<String, T> parse, Function<T, String> print) {
+        return new HeaderType<>(name, "", true, scanner -> readElement(name, parse, scanner), print);
+    }
+
+    /**
+     * Gives a header of your own a short name.
+     *
+     * @param compact such as {@code x}
+     * @return a key to the same header that also finds it under its short name
+     * @throws IllegalArgumentException if {@code compact} is no token, or is a name of another header
+     */
+    public HeaderType<T> withCompactName(String compact) {
+        if (!Grammar.isToken(compact)) {
+            throw new IllegalArgumentException("a compact name is a token such as x, not \"" + compact + "\"");
+        }
+        if (HeaderName.idOf(compact) != id) {
+            throw new IllegalArgumentException("\"" + compact + "\" is not free for " + name + ": take another one");
+        }
+        return new HeaderType<>(name, compact, list, reader, printer);
+    }
+
+    private static <T> T readElement(String name, Function<String, T> parse, Scanner scanner) {
         int start = scanner.offset();
+        int end = start;
+        while (!scanner.atEnd() && scanner.peek() != ',') {
+            if (!scanner.consumeLws()) {
+                consumeInElement(scanner);
+                end = scanner.offset();
+            }
+        }
+        scanner.moveTo(end);
+        if (end == start) {
+            throw scanner.error("no value of a list is empty");
+        }
+        return read(name, parse, start, scanner.textFrom(start), scanner);
+    }
+
+    private static void consumeInElement(Scanner scanner) {
+        if (scanner.consumeQuoted()) {
+            return;
+        }
+        int close = scanner.peek() == '<' ? scanner.find('>') : scanner.offset();
+        if (close < 0) {
+            throw scanner.error("an angle bracket is closed");
+        }
+        scanner.moveTo(close + 1);
+    }
+
+    private static <T> T read(String name, Function<String, T> parse, int start, String text, Scanner scanner) {
         try {
-            return parse.apply(scanner.rest());
+            return parse.apply(text);
         } catch (SipParseException error) {
             throw error.shifted(start);
         } catch (IllegalArgumentException error) {
@@ -144,7 +204,7 @@ public final class HeaderType<T> {
         return new HeaderType<>(name, compact, false, reader, String::valueOf);
     }
 
-    private static <T> HeaderType<T> list(String name, String compact, Function<Scanner, T> reader) {
+    private static <T> HeaderType<T> several(String name, String compact, Function<Scanner, T> reader) {
         return new HeaderType<>(name, compact, true, reader, String::valueOf);
     }
 
@@ -176,6 +236,29 @@ public final class HeaderType<T> {
     }
 
     /**
+     * Reads the values of one header field from a text, within {@link ParseLimits#defaults()}.
+     *
+     * @param text the text behind the colon, white space around it allowed, no folds
+     * @return the values of a comma list, which may be none; one value for a header that is no list
+     * @throws SipParseException if it breaks the grammar or a limit, or has a control character other than a tab; the
+     *     offset counts octets from the start of the text
+     */
+    public List<T> parse(String text) {
+        Slice value = Slice.of(text);
+        ParseLimits limits = ParseLimits.defaults();
+        if (value.length() > limits.headerLine()) {
+            String rule = "a header has at most " + limits.headerLine() + " octets";
+            throw SipParseException.at(rule, value.array(), limits.headerLine());
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if ((value.at(i) < ' ' && value.at(i) != '\t') || value.at(i) == 0x7F) {
+                throw SipParseException.at("a header has no control characters and no line ends", value.array(), i);
+            }
+        }
+        return decode(value, limits);
+    }
+
+    /**
      * Writes a value.
      *
      * @param value what to write
@@ -190,7 +273,7 @@ public final class HeaderType<T> {
     }
 
     boolean isNamed(Slice written) {
-        return written.equalsIgnoreCase(name);
+        return written.equalsIgnoreCase(name) || (!compact.isEmpty() && written.equalsIgnoreCase(compact));
     }
 
     int limit(ParseLimits limits) {
