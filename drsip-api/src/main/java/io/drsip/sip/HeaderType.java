@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,6 +61,9 @@ public final class HeaderType<T> {
     /** Require, RFC 3261 section 20.32: option tags. */
     public static final HeaderType<OptionTag> REQUIRE = several("Require", "", OptionTag::read);
 
+    /** Proxy-Require, RFC 3261 section 20.29: option tags. */
+    public static final HeaderType<OptionTag> PROXY_REQUIRE = several("Proxy-Require", "", OptionTag::read);
+
     /** Unsupported, RFC 3261 section 20.40: option tags. */
     public static final HeaderType<OptionTag> UNSUPPORTED = several("Unsupported", "", OptionTag::read);
 
@@ -71,27 +76,114 @@ public final class HeaderType<T> {
     /** P-Asserted-Identity, RFC 3325 section 9.1. */
     public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = several("P-Asserted-Identity", "", NameAddr::read);
 
+    /** P-Preferred-Identity, RFC 3325 section 9.2. */
+    public static final HeaderType<NameAddr> P_PREFERRED_IDENTITY = several("P-Preferred-Identity", "", NameAddr::read);
+
+    /** Remote-Party-ID, draft-ietf-sip-privacy-04. */
+    public static final HeaderType<RemotePartyId> REMOTE_PARTY_ID = several("Remote-Party-ID", "", RemotePartyId::read);
+
+    /** Privacy, RFC 3323 section 4.2. */
+    public static final HeaderType<Privacy> PRIVACY = single("Privacy", "", Privacy::read);
+
+    /** History-Info, RFC 7044 section 5. */
+    public static final HeaderType<HistoryInfo> HISTORY_INFO = several("History-Info", "", HistoryInfo::read);
+
+    /** Diversion, RFC 5806. */
+    public static final HeaderType<Diversion> DIVERSION = several("Diversion", "", Diversion::read);
+
+    /** Refer-To, RFC 3515 section 2.1. */
+    public static final HeaderType<NameAddr> REFER_TO = single("Refer-To", "r", NameAddr::read);
+
+    /** Referred-By, RFC 3892 section 3. */
+    public static final HeaderType<NameAddr> REFERRED_BY = single("Referred-By", "b", NameAddr::read);
+
+    /** Replaces, RFC 3891 section 6.1. */
+    public static final HeaderType<Replaces> REPLACES = single("Replaces", "", Replaces::read);
+
+    /** Event, RFC 6665 section 8.2.1. */
+    public static final HeaderType<EventPackage> EVENT = single("Event", "o", EventPackage::read);
+
+    /** Allow-Events, RFC 6665 section 8.2.2: names of event packages. */
+    public static final HeaderType<String> ALLOW_EVENTS = several("Allow-Events", "u", EventPackage::readName);
+
+    /** Subscription-State, RFC 6665 section 8.2.3. */
+    public static final HeaderType<SubscriptionState> SUBSCRIPTION_STATE =
+            single("Subscription-State", "", SubscriptionState::read);
+
+    /** Session-Expires, RFC 4028 section 4. */
+    public static final HeaderType<SessionExpires> SESSION_EXPIRES =
+            single("Session-Expires", "x", SessionExpires::read);
+
+    /** Min-SE, RFC 4028 section 5. */
+    public static final HeaderType<MinSe> MIN_SE = single("Min-SE", "", MinSe::read);
+
+    /** Expires, RFC 3261 section 20.19: 0 to 2<sup>32</sup>-1 seconds. */
+    public static final HeaderType<Duration> EXPIRES = seconds("Expires");
+
+    /** Min-Expires, RFC 3261 section 20.23: 0 to 2<sup>32</sup>-1 seconds. */
+    public static final HeaderType<Duration> MIN_EXPIRES = seconds("Min-Expires");
+
+    /** Date, RFC 3261 section 20.17. */
+    public static final HeaderType<Instant> DATE =
+            new HeaderType<>("Date", "", false, true, SipDate::read, SipDate::print);
+
+    /** RSeq, RFC 3262 section 7.1: 1 to 2<sup>32</sup>-1. */
+    public static final HeaderType<Long> RSEQ = single("RSeq", "", RAck::readNumber);
+
+    /** RAck, RFC 3262 section 7.2. */
+    public static final HeaderType<RAck> RACK = single("RAck", "", RAck::read);
+
+    /** Warning, RFC 3261 section 20.43. */
+    public static final HeaderType<Warning> WARNING = several("Warning", "", Warning::read);
+
+    /** Accept, RFC 3261 section 20.1; without a value it takes no body at all, without the header it takes SDP. */
+    public static final HeaderType<MediaRange> ACCEPT = several("Accept", "", MediaRange::read);
+
+    /** Content-Disposition, RFC 3261 section 20.11. */
+    public static final HeaderType<ContentDisposition> CONTENT_DISPOSITION =
+            single("Content-Disposition", "", ContentDisposition::read);
+
+    /** Content-Encoding, RFC 3261 section 20.12: tokens such as {@code gzip}. */
+    public static final HeaderType<String> CONTENT_ENCODING =
+            several("Content-Encoding", "e", scanner -> scanner.expectToken("a content coding is a token"));
+
+    /** Geolocation, RFC 6442 section 4.1: URIs such as {@code <cid:target123@contoso.com>}. */
+    public static final HeaderType<NameAddr> GEOLOCATION = several("Geolocation", "", NameAddr::read);
+
     /** User-Agent, RFC 3261 section 20.41, as text. */
-    public static final HeaderType<String> USER_AGENT = text("User-Agent");
+    public static final HeaderType<String> USER_AGENT = single("User-Agent", "", Scanner::rest);
 
     /** Server, RFC 3261 section 20.35, as text. */
-    public static final HeaderType<String> SERVER = text("Server");
+    public static final HeaderType<String> SERVER = single("Server", "", Scanner::rest);
 
-    /** Privacy, RFC 3323, as text. */
-    public static final HeaderType<String> PRIVACY = text("Privacy");
+    /** Subject, RFC 3261 section 20.36, as text. */
+    public static final HeaderType<String> SUBJECT = single("Subject", "s", Scanner::rest);
 
-    /** Replaces, RFC 3891, as text. */
-    public static final HeaderType<String> REPLACES = text("Replaces");
+    /** X-MS-UserLocation: {@code internal} or {@code external} (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_USER_LOCATION = text("X-MS-UserLocation");
+
+    /** X-MS-MediaPath: the SBCs that the media passes, the target last (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_MEDIA_PATH =
+            list("X-MS-MediaPath", Function.identity(), Function.identity());
+
+    /** X-MS-UserSite: the site that the user is at (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_USER_SITE = text("X-MS-UserSite");
 
     private final String name;
     private final String compact;
     private final int id;
     private final boolean list;
+    private final boolean once;
     private final Function<Scanner, T> reader;
     private final Function<T, String> printer;
 
     private HeaderType(
-            String name, String compact, boolean list, Function<Scanner, T> reader, Function<T, String> printer) {
+            String name,
+            String compact,
+            boolean list,
+            boolean once,
+            Function<Scanner, T> reader,
+            Function<T, String> printer) {
         if (!Grammar.isToken(name)) {
             throw new IllegalArgumentException("a header name is a token such as X-Trunk, not \"" + name + "\"");
         }
@@ -99,6 +191,7 @@ public final class HeaderType<T> {
         this.compact = compact;
         this.id = HeaderName.idOf(name);
         this.list = list;
+        this.once = once;
         this.reader = reader;
         this.printer = printer;
     }
@@ -111,7 +204,7 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static HeaderType<String> text(String name) {
-        return new HeaderType<>(name, "", false, Scanner::rest, Function.identity());
+        return new HeaderType<>(name, "", false, false, Scanner::rest, Function.identity());
     }
 
     /**
@@ -127,7 +220,7 @@ public final class HeaderType<T> {
      */
     public static <T> HeaderType<T> of(String name, Function<String, T> parse, Function<T, String> print) {
         return new HeaderType<>(
-                name, "", false, scanner -> read(name, parse, scanner.offset(), scanner.rest(), scanner), print);
+                name, "", false, false, scanner -> read(name, parse, scanner.offset(), scanner.rest(), scanner), print);
     }
 
     /**
@@ -143,7 +236,7 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static <T> HeaderType<T> list(String name, Function<String, T> parse, Function<T, String> print) {
-        return new HeaderType<>(name, "", true, scanner -> readElement(name, parse, scanner), print);
+        return new HeaderType<>(name, "", true, false, scanner -> readElement(name, parse, scanner), print);
     }
 
     /**
@@ -160,7 +253,7 @@ public final class HeaderType<T> {
         if (HeaderName.idOf(compact) != id) {
             throw new IllegalArgumentException("\"" + compact + "\" is not free for " + name + ": take another one");
         }
-        return new HeaderType<>(name, compact, list, reader, printer);
+        return new HeaderType<>(name, compact, list, once, reader, printer);
     }
 
     private static <T> T readElement(String name, Function<String, T> parse, Scanner scanner) {
@@ -201,11 +294,16 @@ public final class HeaderType<T> {
     }
 
     private static <T> HeaderType<T> single(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, false, reader, String::valueOf);
+        return new HeaderType<>(name, compact, false, true, reader, String::valueOf);
     }
 
     private static <T> HeaderType<T> several(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, true, reader, String::valueOf);
+        return new HeaderType<>(name, compact, true, false, reader, String::valueOf);
+    }
+
+    private static HeaderType<Duration> seconds(String name) {
+        return new HeaderType<>(
+                name, "", false, true, scanner -> DeltaSeconds.read(scanner, name), DeltaSeconds::print);
     }
 
     /**
@@ -270,6 +368,11 @@ public final class HeaderType<T> {
 
     int id() {
         return id;
+    }
+
+    /** Whether a second field of this name is against the rules; nobody knows that of a header of one's own. */
+    boolean standsOnce() {
+        return once;
     }
 
     boolean isNamed(Slice written) {
