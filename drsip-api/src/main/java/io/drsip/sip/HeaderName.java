@@ -57,7 +57,11 @@ final class HeaderName {
         {"Proxy-Require"},
         {"Geolocation"},
         {"Remote-Party-ID"},
-        {"Content-Disposition"}
+        {"Content-Disposition"},
+        {"P-Preferred-Identity"},
+        {"Min-Expires"},
+        {"RSeq"},
+        {"RAck"}
     };
 
     static final int CONTENT_LENGTH = idOf("Content-Length");

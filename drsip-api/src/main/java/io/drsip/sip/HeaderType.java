@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,15 +10,15 @@ import java.util.function.Function;
 /**
  * A header: its name, its compact name, and how its value is read and written. The key to {@link Headers}.
  *
- * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text} or {@link
- * #of}. Immutable.
+ * <p>Messages know no header by name. A header of your own is a constant of yours, made by {@link #text}, {@link #of}
+ * or {@link #list}. Immutable.
  *
  * @param <T> the type of one value
  */
 public final class HeaderType<T> {
 
     /** Via, RFC 3261 section 20.42. */
-    public static final HeaderType<Via> VIA = list("Via", "v", Via::read);
+    public static final HeaderType<Via> VIA = several("Via", "v", Via::read);
 
     /** From, RFC 3261 section 20.20. */
     public static final HeaderType<NameAddr> FROM = single("From", "f", NameAddr::read);
@@ -31,13 +33,13 @@ public final class HeaderType<T> {
     public static final HeaderType<CSeq> CSEQ = single("CSeq", "", CSeq::read);
 
     /** Contact, RFC 3261 section 20.10; the {@code *} of a REGISTER is refused. */
-    public static final HeaderType<NameAddr> CONTACT = list("Contact", "m", NameAddr::read);
+    public static final HeaderType<NameAddr> CONTACT = several("Contact", "m", NameAddr::read);
 
     /** Route, RFC 3261 section 20.34. */
-    public static final HeaderType<NameAddr> ROUTE = list("Route", "", NameAddr::read);
+    public static final HeaderType<NameAddr> ROUTE = several("Route", "", NameAddr::read);
 
     /** Record-Route, RFC 3261 section 20.30. */
-    public static final HeaderType<NameAddr> RECORD_ROUTE = list("Record-Route", "", NameAddr::read);
+    public static final HeaderType<NameAddr> RECORD_ROUTE = several("Record-Route", "", NameAddr::read);
 
     /** Max-Forwards, RFC 3261 section 20.22: 0 to 255. */
     public static final HeaderType<Integer> MAX_FORWARDS =
@@ -52,25 +54,102 @@ public final class HeaderType<T> {
 
     /** Allow, RFC 3261 section 20.5. */
     public static final HeaderType<Method> ALLOW =
-            list("Allow", "", scanner -> Method.of(scanner.expectToken("a method is a token")));
+            several("Allow", "", scanner -> Method.of(scanner.expectToken("a method is a token")));
 
     /** Supported, RFC 3261 section 20.37: option tags. */
-    public static final HeaderType<OptionTag> SUPPORTED = list("Supported", "k", OptionTag::read);
+    public static final HeaderType<OptionTag> SUPPORTED = several("Supported", "k", OptionTag::read);
 
     /** Require, RFC 3261 section 20.32: option tags. */
-    public static final HeaderType<OptionTag> REQUIRE = list("Require", "", OptionTag::read);
+    public static final HeaderType<OptionTag> REQUIRE = several("Require", "", OptionTag::read);
+
+    /** Proxy-Require, RFC 3261 section 20.29: option tags. */
+    public static final HeaderType<OptionTag> PROXY_REQUIRE = several("Proxy-Require", "", OptionTag::read);
 
     /** Unsupported, RFC 3261 section 20.40: option tags. */
-    public static final HeaderType<OptionTag> UNSUPPORTED = list("Unsupported", "", OptionTag::read);
+    public static final HeaderType<OptionTag> UNSUPPORTED = several("Unsupported", "", OptionTag::read);
 
     /** Retry-After, RFC 3261 section 20.33. */
     public static final HeaderType<RetryAfter> RETRY_AFTER = single("Retry-After", "", RetryAfter::read);
 
     /** Reason, RFC 3326. */
-    public static final HeaderType<Reason> REASON = list("Reason", "", Reason::read);
+    public static final HeaderType<Reason> REASON = several("Reason", "", Reason::read);
 
     /** P-Asserted-Identity, RFC 3325 section 9.1. */
-    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = list("P-Asserted-Identity", "", NameAddr::read);
+    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = several("P-Asserted-Identity", "", NameAddr::read);
+
+    /** P-Preferred-Identity, RFC 3325 section 9.2. */
+    public static final HeaderType<NameAddr> P_PREFERRED_IDENTITY = several("P-Preferred-Identity", "", NameAddr::read);
+
+    /** Remote-Party-ID, draft-ietf-sip-privacy-04. */
+    public static final HeaderType<RemotePartyId> REMOTE_PARTY_ID = several("Remote-Party-ID", "", RemotePartyId::read);
+
+    /** Privacy, RFC 3323 section 4.2. */
+    public static final HeaderType<Privacy> PRIVACY = single("Privacy", "", Privacy::read);
+
+    /** History-Info, RFC 7044 section 5. */
+    public static final HeaderType<HistoryInfo> HISTORY_INFO = several("History-Info", "", HistoryInfo::read);
+
+    /** Diversion, RFC 5806. */
+    public static final HeaderType<Diversion> DIVERSION = several("Diversion", "", Diversion::read);
+
+    /** Refer-To, RFC 3515 section 2.1. */
+    public static final HeaderType<NameAddr> REFER_TO = single("Refer-To", "r", NameAddr::read);
+
+    /** Referred-By, RFC 3892 section 3. */
+    public static final HeaderType<NameAddr> REFERRED_BY = single("Referred-By", "b", NameAddr::read);
+
+    /** Replaces, RFC 3891 section 6.1. */
+    public static final HeaderType<Replaces> REPLACES = single("Replaces", "", Replaces::read);
+
+    /** Event, RFC 6665 section 8.2.1. */
+    public static final HeaderType<EventPackage> EVENT = single("Event", "o", EventPackage::read);
+
+    /** Allow-Events, RFC 6665 section 8.2.2: names of event packages. */
+    public static final HeaderType<String> ALLOW_EVENTS = several("Allow-Events", "u", EventPackage::readName);
+
+    /** Subscription-State, RFC 6665 section 8.2.3. */
+    public static final HeaderType<SubscriptionState> SUBSCRIPTION_STATE =
+            single("Subscription-State", "", SubscriptionState::read);
+
+    /** Session-Expires, RFC 4028 section 4. */
+    public static final HeaderType<SessionExpires> SESSION_EXPIRES =
+            single("Session-Expires", "x", SessionExpires::read);
+
+    /** Min-SE, RFC 4028 section 5. */
+    public static final HeaderType<MinSe> MIN_SE = single("Min-SE", "", MinSe::read);
+
+    /** Expires, RFC 3261 section 20.19: 0 to 2<sup>32</sup>-1 seconds. */
+    public static final HeaderType<Duration> EXPIRES = seconds("Expires");
+
+    /** Min-Expires, RFC 3261 section 20.23: 0 to 2<sup>32</sup>-1 seconds. */
+    public static final HeaderType<Duration> MIN_EXPIRES = seconds("Min-Expires");
+
+    /** Date, RFC 3261 section 20.17. */
+    public static final HeaderType<Instant> DATE =
+            new HeaderType<>("Date", "", Form.ONE, SipDate::read, SipDate::print);
+
+    /** RSeq, RFC 3262 section 7.1: 1 to 2<sup>32</sup>-1. */
+    public static final HeaderType<Long> RSEQ = single("RSeq", "", RAck::readNumber);
+
+    /** RAck, RFC 3262 section 7.2. */
+    public static final HeaderType<RAck> RACK = single("RAck", "", RAck::read);
+
+    /** Warning, RFC 3261 section 20.43. */
+    public static final HeaderType<Warning> WARNING = several("Warning", "", Warning::read);
+
+    /** Accept, RFC 3261 section 20.1; without a value it takes no body at all, without the header it takes SDP. */
+    public static final HeaderType<MediaRange> ACCEPT = several("Accept", "", MediaRange::read);
+
+    /** Content-Disposition, RFC 3261 section 20.11. */
+    public static final HeaderType<ContentDisposition> CONTENT_DISPOSITION =
+            single("Content-Disposition", "", ContentDisposition::read);
+
+    /** Content-Encoding, RFC 3261 section 20.12: tokens such as {@code gzip}. */
+    public static final HeaderType<String> CONTENT_ENCODING =
+            several("Content-Encoding", "e", scanner -> scanner.expectToken("a content coding is a token"));
+
+    /** Geolocation, RFC 6442 section 4.1: URIs such as {@code <cid:target123@contoso.com>}. */
+    public static final HeaderType<NameAddr> GEOLOCATION = several("Geolocation", "", NameAddr::read);
 
     /** User-Agent, RFC 3261 section 20.41, as text. */
     public static final HeaderType<String> USER_AGENT = single("User-Agent", "", Scanner::rest);
@@ -78,35 +157,43 @@ public final class HeaderType<T> {
     /** Server, RFC 3261 section 20.35, as text. */
     public static final HeaderType<String> SERVER = single("Server", "", Scanner::rest);
 
-    /** Privacy, RFC 3323, as text. */
-    public static final HeaderType<String> PRIVACY = single("Privacy", "", Scanner::rest);
+    /** Subject, RFC 3261 section 20.36, as text. */
+    public static final HeaderType<String> SUBJECT = single("Subject", "s", Scanner::rest);
 
-    /** Replaces, RFC 3891, as text. */
-    public static final HeaderType<String> REPLACES = single("Replaces", "", Scanner::rest);
+    /** X-MS-UserLocation: {@code internal} or {@code external} (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_USER_LOCATION = text("X-MS-UserLocation");
+
+    /** X-MS-MediaPath: the SBCs that the media passes, the target last (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_MEDIA_PATH =
+            list("X-MS-MediaPath", Function.identity(), Function.identity());
+
+    /** X-MS-UserSite: the site that the user is at (Microsoft, Local Media Optimization). */
+    public static final HeaderType<String> X_MS_USER_SITE = text("X-MS-UserSite");
 
     private final String name;
     private final String compact;
     private final int id;
-    private final boolean list;
-    private final boolean builtIn;
+    private final Form form;
     private final Function<Scanner, T> reader;
     private final Function<T, String> printer;
 
+    /** How often a value may stand, and whether this library or a user defines it. */
+    private enum Form {
+        ONE,
+        SEVERAL,
+        OWN_ONE,
+        OWN_SEVERAL
+    }
+
     private HeaderType(
-            String name,
-            String compact,
-            boolean list,
-            Function<Scanner, T> reader,
-            Function<T, String> printer,
-            boolean builtIn) {
+            String name, String compact, Form form, Function<Scanner, T> reader, Function<T, String> printer) {
         if (!Grammar.isToken(name)) {
             throw new IllegalArgumentException("a header name is a token such as X-Trunk, not \"" + name + "\"");
         }
         this.name = name;
         this.compact = compact;
         this.id = HeaderName.idOf(name);
-        this.list = list;
-        this.builtIn = builtIn;
+        this.form = form;
         this.reader = reader;
         this.printer = printer;
     }
@@ -119,11 +206,11 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static HeaderType<String> text(String name) {
-        return new HeaderType<>(name, "", false, Scanner::rest, Function.identity(), false);
+        return new HeaderType<>(name, "", Form.OWN_ONE, Scanner::rest, Function.identity());
     }
 
     /**
-     * A header of your own.
+     * A header of your own, with one value in a field.
      *
      * @param <T> the type of its value
      * @param name the long name
@@ -134,13 +221,73 @@ public final class HeaderType<T> {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static <T> HeaderType<T> of(String name, Function<String, T> parse, Function<T, String> print) {
-        return new HeaderType<>(name, "", false, scanner -> read(name, parse, scanner), print, false);
+        return new HeaderType<>(
+                name, "", Form.OWN_ONE, scanner -> read(name, parse, scanner.offset(), scanner.rest(), scanner), print);
     }
 
-    private static <T> T read(String name, Function<String, T> parse, Scanner scanner) {
+    /**
+     * A header of your own, with several values in a field and commas between them.
+     *
+     * <p>A comma inside of quotes or angle brackets separates nothing. No value is empty.
+     *
+     * @param <T> the type of one value
+     * @param name the long name
+     * @param parse makes a value from its text, without the white space around it; may throw as for {@link #of}
+     * @param print makes the text from a value
+     * @return a key
+     * @throws IllegalArgumentException if {@code name} is no token
+     */
+    public static <T> HeaderType<T> list(String name, Function<String, T> parse, Function<T, String> print) {
+        return new HeaderType<>(name, "", Form.OWN_SEVERAL, scanner -> readElement(name, parse, scanner), print);
+    }
+
+    /**
+     * Gives a header of your own a short name.
+     *
+     * @param compact such as {@code x}
+     * @return a key to the same header that also finds it under its short name
+     * @throws IllegalArgumentException if {@code compact} is no token, or is a name of another header
+     */
+    public HeaderType<T> withCompactName(String compact) {
+        if (!Grammar.isToken(compact)) {
+            throw new IllegalArgumentException("a compact name is a token such as x, not \"" + compact + "\"");
+        }
+        if (HeaderName.idOf(compact) != id) {
+            throw new IllegalArgumentException("\"" + compact + "\" is not free for " + name + ": take another one");
+        }
+        return new HeaderType<>(name, compact, form, reader, printer);
+    }
+
+    private static <T> T readElement(String name, Function<String, T> parse, Scanner scanner) {
         int start = scanner.offset();
+        int end = start;
+        while (!scanner.atEnd() && scanner.peek() != ',') {
+            if (!scanner.consumeLws()) {
+                consumeInElement(scanner);
+                end = scanner.offset();
+            }
+        }
+        scanner.moveTo(end);
+        if (end == start) {
+            throw scanner.error("no value of a list is empty");
+        }
+        return read(name, parse, start, scanner.textFrom(start), scanner);
+    }
+
+    private static void consumeInElement(Scanner scanner) {
+        if (scanner.consumeQuoted()) {
+            return;
+        }
+        int close = scanner.peek() == '<' ? scanner.find('>') : scanner.offset();
+        if (close < 0) {
+            throw scanner.error("an angle bracket is closed");
+        }
+        scanner.moveTo(close + 1);
+    }
+
+    private static <T> T read(String name, Function<String, T> parse, int start, String text, Scanner scanner) {
         try {
-            return parse.apply(scanner.rest());
+            return parse.apply(text);
         } catch (SipParseException error) {
             throw error.shifted(start);
         } catch (IllegalArgumentException error) {
@@ -149,11 +296,15 @@ public final class HeaderType<T> {
     }
 
     private static <T> HeaderType<T> single(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, false, reader, String::valueOf, true);
+        return new HeaderType<>(name, compact, Form.ONE, reader, String::valueOf);
     }
 
-    private static <T> HeaderType<T> list(String name, String compact, Function<Scanner, T> reader) {
-        return new HeaderType<>(name, compact, true, reader, String::valueOf, true);
+    private static <T> HeaderType<T> several(String name, String compact, Function<Scanner, T> reader) {
+        return new HeaderType<>(name, compact, Form.SEVERAL, reader, String::valueOf);
+    }
+
+    private static HeaderType<Duration> seconds(String name) {
+        return new HeaderType<>(name, "", Form.ONE, scanner -> DeltaSeconds.read(scanner, name), DeltaSeconds::print);
     }
 
     /**
@@ -180,19 +331,31 @@ public final class HeaderType<T> {
      * @return true for Contact, Via, Allow and the like
      */
     public boolean isList() {
-        return list;
+        return form == Form.SEVERAL || form == Form.OWN_SEVERAL;
     }
 
     /**
-     * Reads the values of one header field from a text.
+     * Reads the values of one header field from a text, within {@link ParseLimits#defaults()}.
      *
-     * @param text the text
-     * @return the values
+     * @param text the text behind the colon, white space around it allowed, no folds
+     * @return the values of a comma list, which may be none; one value for a header that is no list
+     * @throws SipParseException if it breaks the grammar or a limit, or has a control character other than a tab; the
+     *     offset counts octets from the start of the text
      */
     public List<T> parse(String text) {
         Slice value = Slice.of(text);
-        Object decoded = decode(value.array(), value.start(), value.end(), ParseLimits.defaults());
-        return list ? several(decoded) : List.of(one(decoded));
+        ParseLimits limits = ParseLimits.defaults();
+        if (value.length() > limits.headerLine()) {
+            String rule = "a header has at most " + limits.headerLine() + " octets";
+            throw SipParseException.at(rule, value.array(), limits.headerLine());
+        }
+        for (int i = 0; i < value.length(); i++) {
+            if ((value.at(i) < ' ' && value.at(i) != '\t') || value.at(i) == 0x7F) {
+                throw SipParseException.at("a header has no control characters and no line ends", value.array(), i);
+            }
+        }
+        Object decoded = decode(value.array(), value.start(), value.end(), limits);
+        return isList() ? several(decoded) : List.of(one(decoded));
     }
 
     /**
@@ -202,7 +365,11 @@ public final class HeaderType<T> {
      * @return true if both have the same name, long or compact, in any case
      */
     public boolean isSameHeader(HeaderType<?> other) {
-        return id == other.id && (id != HeaderName.UNKNOWN || name.equalsIgnoreCase(other.name));
+        return id == other.id
+                && (id != HeaderName.UNKNOWN
+                        || isNamed(other.name)
+                        || isNamed(other.compact)
+                        || other.isNamed(compact));
     }
 
     /**
@@ -219,13 +386,22 @@ public final class HeaderType<T> {
         return id;
     }
 
+    /** Whether a second field of this name is against the rules; nobody knows that of a header of one's own. */
+    boolean standsOnce() {
+        return form == Form.ONE;
+    }
+
     boolean isNamed(Slice written) {
-        return written.equalsIgnoreCase(name);
+        return written.equalsIgnoreCase(name) || (!compact.isEmpty() && written.equalsIgnoreCase(compact));
+    }
+
+    private boolean isNamed(String other) {
+        return !other.isEmpty() && (other.equalsIgnoreCase(name) || other.equalsIgnoreCase(compact));
     }
 
     /** Whether this is the one type that the library itself has for a name: then a message remembers bare values. */
     boolean isBuiltIn() {
-        return builtIn;
+        return id != HeaderName.UNKNOWN && (form == Form.ONE || form == Form.SEVERAL);
     }
 
     int limit(ParseLimits limits) {
@@ -235,7 +411,9 @@ public final class HeaderType<T> {
     /** What one header field says: the list of its values for a type that is a list, else the value. */
     Object decode(byte[] bytes, int start, int end, ParseLimits limits) {
         Scanner scanner = new Scanner(bytes, start, end, limits);
-        return list ? scanner.expectList(reader, limit(limits)) : Objects.requireNonNull(scanner.expectOnly(reader));
+        return isList()
+                ? scanner.expectList(reader, limit(limits))
+                : Objects.requireNonNull(scanner.expectOnly(reader));
     }
 
     /** What this type has decoded, for one that is no list. */

@@ -237,4 +237,35 @@ public final class Headers {
         known[entry] = bare ? value : new Decoded(type, value);
         return value;
     }
+
+    /**
+     * The values of a header, with the entries left out that cannot be used: for optional headers, whose faults shall
+     * not disturb a call.
+     *
+     * <p>An entry that breaks the grammar is left out whole, since half a list would be a guess. Of a header that may
+     * stand only once nothing is told if it stands twice: which of them is meant would be a guess. {@link #issues} tells
+     * what was left out.
+     *
+     * <p>To, From, CSeq, Call-ID, Max-Forwards and Via, which RFC 3261 section 8.1.1 makes mandatory, are not for this
+     * method, nor are Contact, Record-Route and Require where a dialog depends on them: a message without them belongs
+     * to no transaction or dialog, so that they are read by {@link #require} or {@link #all}, and a request is answered
+     * with 400.
+     *
+     * @param <T> what they are decoded to
+     * @param type the header looked for
+     * @return the values from top to bottom; empty if there are none
+     */
+    public <T> List<T> sound(HeaderType<T> type) {
+        return HeaderIssues.sound(this, type, limits);
+    }
+
+    /**
+     * What is wrong with the headers that have a constant in {@link HeaderType}: values that break the grammar, and
+     * headers that stand twice though they must not.
+     *
+     * @return one for each such entry, from top to bottom; empty for a message in order
+     */
+    public List<ParseIssue> issues() {
+        return HeaderIssues.of(this, limits);
+    }
 }

@@ -365,6 +365,19 @@ public final class SipUri implements Uri {
         return other instanceof SipUri uri && SipUriEquivalence.of(this, uri);
     }
 
+    /**
+     * The first value of a header of this URI, such as the Replaces of a Refer-To; {@link #withHeader} adds one.
+     *
+     * @param <T> what it is decoded to
+     * @param type the header looked for
+     * @return the value without escapes; empty if there is no such header
+     * @throws SipParseException if no message could carry it: it breaks the grammar, has a control character, or stands
+     *     twice though it must not; the offset counts from the start of its value, escapes undone
+     */
+    public <T> Optional<T> header(HeaderType<T> type) {
+        return UriHeaders.all(this, type).stream().findFirst();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof SipUri uri

@@ -6,9 +6,18 @@
  * io.drsip.sip.HeaderType} decodes the one that is asked for. Values own their grammar (RFC 3261 section 25, RFC 3966)
  * and their text; a value never keeps a message alive.
  *
- * <p>To add a header: (1) write its value type with {@code parse} and {@code toString}, or take an existing one; (2)
- * add a constant to {@code HeaderType} with long and compact name; (3) add its name to the table in {@code HeaderName},
- * if it is looked up often; (4) add rows to {@code HeaderTypeTest}; (5) run {@code mvn -q -pl drsip-api test}.
+ * <p>To add a header:
+ *
+ * <ol>
+ *   <li>Take an existing value type, or write one with {@code parse}, {@code read(Scanner)}, {@code toString} and the
+ *       section of its RFC. Parameters with a grammar of their own go through {@code CheckedParams}; unknown ones stay.
+ *   <li>Add a constant to {@code HeaderType}, with its compact name, and with the decision whether it is a list.
+ *   <li>Add its name to the table in {@code HeaderName} and the constant to {@code HeaderTypes}, so that it is found by
+ *       number, examined by {@code Headers.issues} and part of the tests with damaged messages.
+ *   <li>Write a table of values, canonical forms and refusals as in {@code EventValuesTest}, and add a value to {@code
+ *       MutationTest}.
+ *   <li>Run {@code mvn -q -pl drsip-api test}.
+ * </ol>
  *
  * <p>What does not belong here: building and editing of messages, policies, anything with a clock or a socket. Imports
  * the JDK only.

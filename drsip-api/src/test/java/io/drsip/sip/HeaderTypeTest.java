@@ -90,6 +90,67 @@ class HeaderTypeTest {
         assertThrows(SipParseException.class, () -> headers.first(HeaderType.CONTACT));
     }
 
+    @Test
+    void aListOfOnesOwnIsSeparatedByCommasOutsideOfQuotesAndBrackets() {
+        HeaderType<String> type = HeaderType.list("X-Number", text -> text, text -> text);
+        String table = """
+                a,b\\t, c d  | [a, b, c d]
+                "a,b" c,<sip:a,b@h;x> | ["a,b" c, <sip:a,b@h;x>]
+                a "\\\\",b",c | [a "\\\\",b", c]
+                a\\r\\n b , c | [a b, c]
+                 | []
+                """;
+        for (List<String> row : Tables.rows(table)) {
+            assertEquals(row.get(1), headers(row.get(0)).all(type).toString());
+        }
+        assertTrue(type.isList());
+        Tables.refused(type::parse, ",a | 0\na, | 2\na,,b | 2\na,<b,c | 2\na,\"b,c | 2");
+        Tables.refused(HeaderType.list("X", Uri::parse, Uri::toString)::parse, "sip:a , sip:@b | 12\nsip:a, 1 | 7");
+    }
+
+    @Test
+    void aTextIsReadAsTheValueOfOneField() {
+        assertEquals(List.of(Method.INVITE, Method.BYE), HeaderType.ALLOW.parse(" INVITE ,\tBYE "));
+        assertEquals(List.of(), HeaderType.ALLOW.parse(""));
+        assertEquals(List.of(70), HeaderType.MAX_FORWARDS.parse("70"));
+        assertEquals(List.of("a,\tb"), HeaderType.text("X").parse("a,\tb"));
+        Tables.refused(HeaderType.TO::parse, """
+                <sip:a@contoso.com>, <sip:b@contoso.com> | 19
+                <sip:a@contoso.com>\\r\\n ;x | 19
+                """);
+        Tables.refused(HeaderType.text("X")::parse, """
+                a\\r    | 1
+                a\\n b  | 1
+                \\0     | 0
+                \u00e4\\177 | 2
+                """);
+    }
+
+    @Test
+    void aTextIsReadWithinTheLimits() {
+        int length = ParseLimits.defaults().headerLine();
+        String values = "a,".repeat(ParseLimits.defaults().valuesPerHeader());
+
+        assertEquals(
+                length, HeaderType.text("X").parse("a".repeat(length)).get(0).length());
+        assertThrows(SipParseException.class, () -> HeaderType.text("X").parse("a".repeat(length + 1)));
+        assertThrows(SipParseException.class, () -> HeaderType.SUPPORTED.parse(values + 'a'));
+    }
+
+    @Test
+    void aHeaderOfOnesOwnIsFoundUnderItsCompactNameToo() {
+        HeaderType<String> type = HeaderType.text("X-Number").withCompactName("q");
+        Headers headers =
+                SipMessage.parse(Samples.options("Q: 1\r\nx-number: 2")).headers();
+
+        assertEquals(List.of("1", "2"), headers.all(type));
+        assertEquals(List.of("2"), headers.all(HeaderType.text("X-Number")));
+        assertEquals(Optional.of("q"), type.compactName());
+        assertThrows(IllegalArgumentException.class, () -> type.withCompactName("f"));
+        assertThrows(IllegalArgumentException.class, () -> type.withCompactName(""));
+        assertThrows(IllegalArgumentException.class, () -> HeaderType.FROM.withCompactName("q"));
+    }
+
     private static Headers headers(String value) {
         return SipMessage.parse(Samples.options("X-Number: " + value)).headers();
     }

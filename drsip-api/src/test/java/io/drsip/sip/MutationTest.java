@@ -33,11 +33,38 @@ class MutationTest {
                 arguments("120 (in (a) meeting);duration=60", reader(RetryAfter::read)),
                 arguments("Q.850 ;cause=63 ;text=\"a;b\"", reader(Reason::read)),
                 arguments("multipart/mixed;boundary=\"b 1\"", reader(MediaType::read)),
-                arguments("abc@192.0.2.1", reader(CallId::read)));
+                arguments("abc@192.0.2.1", reader(CallId::read)),
+                arguments("text/* ;level=1;q=0.875", reader(MediaRange::read)),
+                arguments("399 [2001:db8::1]:5061 \"a \\\"b\\\" c\"", reader(Warning::read)),
+                arguments("presence.winfo;id=93809824;x=\"a;b\"", reader(EventPackage::read)),
+                arguments("terminated;reason=probation;retry-after=4294967295", reader(SubscriptionState::read)),
+                arguments("render;handling=optional;x", reader(ContentDisposition::read)),
+                arguments(
+                        "\"J D\" <sip:j@h>;party=calling;privacy=uri-network;screen=yes", reader(RemotePartyId::read)),
+                arguments("<tel:+1-425>;reason=\"no-answer\";counter=02;limit=9", reader(Diversion::read)),
+                arguments(
+                        "<sip:a@h;user=phone?Reason=SIP%3Bcause%3D302&Privacy=history>;index=1.1;mp=1",
+                        reader(MutationTest::history)),
+                arguments("id ;user;critical", reader(Privacy::read)),
+                arguments("98732@h ;from-tag=r33;to-tag=ff8;early-only", reader(Replaces::read)),
+                arguments("4294967295 ;refresher=uac;x=y", reader(SessionExpires::read)),
+                arguments("90 ;x=\"y\"", reader(MinSe::read)),
+                arguments("4294967295 1 INVITE", reader(RAck::read)));
     }
 
     private static Function<Scanner, ?> reader(Function<Scanner, ?> reader) {
         return reader;
+    }
+
+    private static HistoryInfo history(Scanner scanner) {
+        HistoryInfo value = HistoryInfo.read(scanner);
+        try {
+            value.reasons();
+            value.privacy();
+        } catch (SipParseException e) {
+            assertTrue(e.offset() >= 0, e.getMessage());
+        }
+        return value;
     }
 
     private static NameAddr rewritten(Scanner scanner) {

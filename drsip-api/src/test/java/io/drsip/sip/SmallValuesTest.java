@@ -10,25 +10,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** CSeq, Retry-After, Reason, Content-Type, Call-ID, option tags, methods and status codes. */
 class SmallValuesTest {
 
-    /** Expects each {@code input | canonical form}, and the canonical form to be read as the same value. */
-    private static void canonical(Function<String, ?> parser, String table) {
-        for (List<String> row : Tables.rows(table)) {
-            Object value = parser.apply(row.get(0));
-
-            assertEquals(row.get(1), value.toString());
-            assertEquals(value, parser.apply(value.toString()));
-        }
-    }
-
     @Test
     void aCSeqIsANumberAndAMethod() {
-        canonical(CSeq::parse, """
+        Tables.canonical(CSeq::parse, """
                 1 INVITE | 1 INVITE
                 0009\\r\\n  INVITE | 9 INVITE
                 000000000000000000000000000000000000000000001\\tX!*' | 1 X!*'
@@ -53,7 +42,7 @@ class SmallValuesTest {
 
     @Test
     void aRetryAfterIsADelayThatNoNumberOverflows() {
-        canonical(RetryAfter::parse, """
+        Tables.canonical(RetryAfter::parse, """
                 1 | 1
                 18000;duration=3600 | 18000;duration=3600
                 120 (I'm in (a \\\\)) meeting) ; x | 120 (I'm in (a \\\\)) meeting);x
@@ -102,7 +91,7 @@ class SmallValuesTest {
 
     @Test
     void aMediaTypeHasNoCase() {
-        canonical(MediaType::parse, """
+        Tables.canonical(MediaType::parse, """
                 Application/SDP | application/sdp
                 multipart / mixed ; boundary="b 1" | multipart/mixed;boundary="b 1"
                 message/sipfrag;version=2.0 | message/sipfrag;version=2.0
@@ -118,7 +107,7 @@ class SmallValuesTest {
 
     @Test
     void aCallIdIsOneWordOrTwo() {
-        canonical(CallId::parse, """
+        Tables.canonical(CallId::parse, """
                 d8ad3c1b62f15e0ca8d03dd2ba5bd5cf | d8ad3c1b62f15e0ca8d03dd2ba5bd5cf
                 intmeth.word%ZK-!.*_+'@word`~)(><:/"][?}{ | intmeth.word%ZK-!.*_+'@word`~)(><:/"][?}{
                 """);

@@ -19,6 +19,16 @@ final class Tables {
                 .toList();
     }
 
+    /** Expects each {@code input | canonical form}, and the canonical form to be read as the same value. */
+    static void canonical(Function<String, ?> parser, String table) {
+        for (List<String> row : rows(table)) {
+            Object value = parser.apply(row.get(0));
+
+            assertEquals(row.get(1), value.toString());
+            assertEquals(value, parser.apply(value.toString()));
+        }
+    }
+
     /** Expects each {@code input | offset} to be refused at that octet. */
     static void refused(Function<String, ?> parser, String table) {
         List<List<String>> rows = rows(table);

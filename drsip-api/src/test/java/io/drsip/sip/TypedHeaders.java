@@ -2,35 +2,15 @@ package io.drsip.sip;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Reads all that a message can say, as an application would. */
 final class TypedHeaders {
 
-    private static final List<HeaderType<?>> TYPES = List.of(
-            HeaderType.VIA,
-            HeaderType.FROM,
-            HeaderType.TO,
-            HeaderType.CALL_ID,
-            HeaderType.CSEQ,
-            HeaderType.CONTACT,
-            HeaderType.ROUTE,
-            HeaderType.RECORD_ROUTE,
-            HeaderType.MAX_FORWARDS,
-            HeaderType.CONTENT_LENGTH,
-            HeaderType.CONTENT_TYPE,
-            HeaderType.ALLOW,
-            HeaderType.SUPPORTED,
-            HeaderType.REQUIRE,
-            HeaderType.UNSUPPORTED,
-            HeaderType.RETRY_AFTER,
-            HeaderType.REASON,
-            HeaderType.P_ASSERTED_IDENTITY,
-            HeaderType.USER_AGENT,
-            HeaderType.SERVER,
-            HeaderType.PRIVACY,
-            HeaderType.REPLACES,
-            HeaderType.text("Subject"),
-            HeaderType.text("X-Unknown"));
+    private static final List<HeaderType<?>> TYPES = Stream.concat(
+                    HeaderTypes.ALL.stream(),
+                    Stream.of(HeaderType.X_MS_MEDIA_PATH, HeaderType.X_MS_USER_SITE, HeaderType.text("X-Unknown")))
+            .toList();
 
     private TypedHeaders() {}
 
@@ -52,15 +32,23 @@ final class TypedHeaders {
 
     static List<String> problems(Headers headers, int size) {
         List<String> problems = new ArrayList<>();
+        headers.issues().forEach(issue -> checkInside(issue.error(), size, problems));
         for (HeaderType<?> type : TYPES) {
+            headers.sound(type);
             try {
                 headers.first(type);
                 headers.all(type);
             } catch (SipParseException e) {
-                boolean inside = e.offset() >= 0 && e.offset() <= size;
-                problems.add(type + ": " + e.rule() + (inside ? "" : " outside of the message, at " + e.offset()));
+                problems.add(type + ": " + e.rule());
+                checkInside(e, size, problems);
             }
         }
         return problems;
+    }
+
+    private static void checkInside(SipParseException e, int size, List<String> problems) {
+        if (e.offset() < 0 || e.offset() > size) {
+            problems.add(e.rule() + " outside of the message, at " + e.offset());
+        }
     }
 }

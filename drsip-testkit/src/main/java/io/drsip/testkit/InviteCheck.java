@@ -3,12 +3,14 @@ package io.drsip.testkit;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
+import io.drsip.sip.SessionExpires;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -19,9 +21,8 @@ import java.util.stream.Stream;
  */
 final class InviteCheck {
 
-    private static final HeaderType<String> SESSION_EXPIRES = HeaderType.text("Session-Expires");
     private static final HeaderType<String> REFERRED_BY = HeaderType.text("Referred-By");
-    private static final int LEAST_SESSION = 90;
+    private static final Duration LEAST_SESSION = Duration.ofSeconds(90);
 
     private final TrunkCheck trunkCheck;
     private final TransferBook transfers;
@@ -93,16 +94,11 @@ final class InviteCheck {
     }
 
     private static Optional<Refusal> sessionTimer(Headers headers, TrunkCheck.Notes notes) {
-        String expires = headers.first(SESSION_EXPIRES).orElse("");
-        int end = expires.indexOf(';');
-        String seconds = (end < 0 ? expires : expires.substring(0, end)).strip();
-        if (seconds.isEmpty()) {
+        Optional<Duration> session = headers.first(HeaderType.SESSION_EXPIRES).map(SessionExpires::interval);
+        if (session.isEmpty() || session.get().compareTo(LEAST_SESSION) >= 0) {
             return Optional.empty();
         }
-        if (seconds.chars().allMatch(Character::isDigit) && Long.parseLong(seconds) >= LEAST_SESSION) {
-            return Optional.empty();
-        }
-        notes.add(Kind.VIOLATION, "Session-Expires of " + seconds + " s");
+        notes.add(Kind.VIOLATION, "Session-Expires of " + session.get().toSeconds() + " s");
         return Optional.of(new Refusal(Status.of(422), 127, "Session interval too small", 540422));
     }
 

@@ -13,8 +13,6 @@ import java.util.List;
 /** Rules about what this side says that it can do. */
 final class CapabilityRules {
 
-    private static final HeaderType<String> RSEQ = HeaderType.text("RSeq");
-
     /** Where Microsoft looks for Allow, and for a Contact. */
     static final PolicyScope ANNOUNCED = PolicyScope.toMicrosoft()
             .requests()
@@ -55,7 +53,7 @@ final class CapabilityRules {
         drop(editor, HeaderType.SUPPORTED, OptionTag.RELIABLE);
         drop(editor, HeaderType.REQUIRE, OptionTag.RELIABLE);
         if (context.status().isPresent()) {
-            editor.remove(RSEQ);
+            editor.remove(HeaderType.RSEQ);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyScope;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.Privacy;
 import io.drsip.sip.SipMessage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PolicyListTest {
 
-    private static final HeaderType<String> PRIVACY = HeaderType.PRIVACY;
+    private static final HeaderType<Privacy> PRIVACY = HeaderType.PRIVACY;
 
     private static HeaderPolicy policy(String name) {
         return HeaderPolicy.editing(name, PolicyScope.everything(), (editor, context) -> {});
