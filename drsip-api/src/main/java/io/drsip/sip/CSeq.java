@@ -39,7 +39,7 @@ public record CSeq(long number, Method method) {
         if (!scanner.consumeLws()) {
             throw scanner.error("white space stands between number and method of a CSeq");
         }
-        return new CSeq(number, Method.of(scanner.expectToken("a CSeq has a method")));
+        return new CSeq(number, scanner.expectMethod("a CSeq has a method"));
     }
 
     /** Number and method, as in {@code 1 INVITE}. */

@@ -17,14 +17,15 @@ public record CallId(String value) {
      */
     public CallId {
         int at = value.indexOf('@');
-        boolean words = at < 0 ? isWord(value) : isWord(value.substring(0, at)) && isWord(value.substring(at + 1));
+        int end = value.length();
+        boolean words = at < 0 ? isWord(value, 0, end) : isWord(value, 0, at) && isWord(value, at + 1, end);
         if (!words) {
             throw new IllegalArgumentException(RULE + ": take letters, digits and dots");
         }
     }
 
-    private static boolean isWord(String text) {
-        return !text.isEmpty() && Grammar.consistsOf(Grammar.WORD, text);
+    private static boolean isWord(String text, int start, int end) {
+        return start < end && Grammar.consistsOf(Grammar.WORD, text, start, end);
     }
 
     /**
@@ -40,13 +41,15 @@ public record CallId(String value) {
 
     static CallId read(Scanner scanner) {
         int start = scanner.offset();
-        scanner.expectAll(Grammar.WORD, RULE);
-        if (scanner.consume('@')) {
-            scanner.expectAll(Grammar.WORD, RULE);
+        boolean words = scanner.consumeAll(Grammar.WORD);
+        if (words && scanner.consume('@')) {
+            words = scanner.consumeAll(Grammar.WORD);
         }
-        String value = scanner.textFrom(start);
-        scanner.checkIdentifier(value);
-        return new CallId(value);
+        if (!words) {
+            throw scanner.error(RULE);
+        }
+        scanner.checkIdentifier(scanner.offset() - start);
+        return new CallId(scanner.asciiFrom(start));
     }
 
     /** The Call-ID, as on the wire. */

@@ -2,6 +2,7 @@ package io.drsip.sip;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A domain name (RFC 3261 section 25.1, {@code hostname}; RFC 1123 lengths).
@@ -15,11 +16,13 @@ public final class Fqdn implements Host {
     private static final int MAX_LABEL = 63;
 
     private final String text;
-    private final String key;
 
-    private Fqdn(String text, String key) {
+    /** What names are compared by, made when somebody asks. Racy on purpose: the worst is to make it twice. */
+    private @Nullable String key;
+
+    /** A name that was checked before. */
+    Fqdn(String text) {
         this.text = text;
-        this.key = key;
     }
 
     /**
@@ -30,32 +33,28 @@ public final class Fqdn implements Host {
      * @throws SipParseException if it is no domain name; an IP address is none
      */
     public static Fqdn parse(String text) {
-        String key = Grammar.lower(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
-        if (key.isEmpty() || key.length() > MAX_LENGTH) {
+        int length = text.endsWith(".") ? text.length() - 1 : text.length();
+        if (length == 0 || length > MAX_LENGTH) {
             throw error("a host name has 1 to 253 characters", text, 0);
         }
         int start = 0;
-        while (true) {
-            int dot = key.indexOf('.', start);
-            int end = dot < 0 ? key.length() : dot;
-            checkLabel(text, key, start, end);
-            if (dot < 0) {
-                break;
-            }
-            start = end + 1;
+        for (int dot = text.indexOf('.'); dot >= 0 && dot < length; dot = text.indexOf('.', start)) {
+            checkLabel(text, start, dot);
+            start = dot + 1;
         }
-        if (Grammar.is(Grammar.DIGIT, key.charAt(start))) {
+        checkLabel(text, start, length);
+        if (Grammar.is(Grammar.DIGIT, text.charAt(start))) {
             throw error("the last label of a host name begins with a letter", text, start);
         }
-        return new Fqdn(text, key);
+        return new Fqdn(text);
     }
 
-    private static void checkLabel(String text, String key, int start, int end) {
+    private static void checkLabel(String text, int start, int end) {
         if (start == end || end - start > MAX_LABEL) {
             throw error("a label of a host name has 1 to 63 characters", text, start);
         }
         for (int i = start; i < end; i++) {
-            char c = key.charAt(i) > 127 ? '?' : key.charAt(i);
+            char c = text.charAt(i) > 127 ? '?' : text.charAt(i);
             boolean edge = i == start || i == end - 1;
             if (!Grammar.is(Grammar.ALPHA | Grammar.DIGIT, c) && (c != '-' || edge)) {
                 throw error("a host name has letters, digits and inner hyphens", text, i);
@@ -73,8 +72,9 @@ public final class Fqdn implements Host {
      * @return {@code contoso.com} for {@code sbc1.contoso.com}; empty for a name of one label
      */
     public Optional<Fqdn> parent() {
-        int dot = key.indexOf('.');
-        return dot < 0 ? Optional.empty() : Optional.of(new Fqdn(key.substring(dot + 1), key.substring(dot + 1)));
+        String name = canonical();
+        int dot = name.indexOf('.');
+        return dot < 0 ? Optional.empty() : Optional.of(new Fqdn(name.substring(dot + 1)));
     }
 
     /**
@@ -84,24 +84,31 @@ public final class Fqdn implements Host {
      * @return true for {@code a.b.contoso.com} and {@code contoso.com}; false for equal names
      */
     public boolean isBelow(Fqdn ancestor) {
-        return key.length() > ancestor.key.length()
-                && key.endsWith(ancestor.key)
-                && key.charAt(key.length() - ancestor.key.length() - 1) == '.';
+        String name = canonical();
+        String end = ancestor.canonical();
+        return name.length() > end.length()
+                && name.endsWith(end)
+                && name.charAt(name.length() - end.length() - 1) == '.';
     }
 
     @Override
     public String canonical() {
-        return key;
+        String known = key;
+        if (known == null) {
+            known = Grammar.lower(text.endsWith(".") ? text.substring(0, text.length() - 1) : text);
+            key = known;
+        }
+        return known;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fqdn name && name.key.equals(key);
+        return other instanceof Fqdn name && name.canonical().equals(canonical());
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return canonical().hashCode();
     }
 
     /** The name as it was written. */

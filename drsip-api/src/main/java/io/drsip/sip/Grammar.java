@@ -32,6 +32,12 @@ final class Grammar {
     /** Octets of a character outside ASCII. */
     static final int NON_ASCII = 1 << 16;
 
+    /** What a label of a host name is made of. */
+    static final int LABEL = 1 << 17;
+
+    /** What stands for itself in a quoted string. */
+    static final int QUOTED = 1 << 18;
+
     private static final int[] CLASSES = new int[256];
 
     static {
@@ -48,7 +54,7 @@ final class Grammar {
             add(HEX, c - 32);
         }
         int uri = UNRESERVED | USER_UNRESERVED | PASSWORD | PARAM_UNRESERVED | HEADER_UNRESERVED | URI;
-        int alphanumeric = TOKEN | VALUE | WORD | HOST | SCHEME | uri;
+        int alphanumeric = TOKEN | VALUE | WORD | HOST | LABEL | SCHEME | uri;
         for (int c = 0; c < 128; c++) {
             if ((CLASSES[c] & (ALPHA | DIGIT)) != 0) {
                 add(alphanumeric, c);
@@ -57,6 +63,11 @@ final class Grammar {
         for (int c = 128; c < 256; c++) {
             add(NON_ASCII, c);
         }
+        for (int c = ' '; c < 127; c++) {
+            add(c == '"' || c == '\\' ? 0 : QUOTED, c);
+        }
+        add(QUOTED, '\t');
+        add(LABEL, '-');
         addAll(TOKEN | VALUE, "-.!%*_+`'~");
         addAll(VALUE, "[]:");
         addAll(WORD, "-.!%*_+`'~()<>:\\\"/[]?{}");
@@ -84,13 +95,43 @@ final class Grammar {
     }
 
     static boolean consistsOf(int classes, String text) {
-        for (int i = 0; i < text.length(); i++) {
+        return consistsOf(classes, text, 0, text.length());
+    }
+
+    static boolean consistsOf(int classes, String text, int start, int end) {
+        for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             if (c > 127 || !is(classes, c)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Where the characters of some classes end that begin at an index. */
+    static int endOf(int classes, String text, int start) {
+        int i = start;
+        while (i < text.length() && is(classes, text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Whether a part of a text is a word, ASCII letters in any case. */
+    static boolean isWord(String word, String text, int start, int end) {
+        if (end - start != word.length()) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (lower(text.charAt(i)) != lower(word.charAt(i - start))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static int lower(int character) {
+        return character >= 'A' && character <= 'Z' ? character + 32 : character;
     }
 
     /** Lower case of ASCII letters only: elsewhere the Kelvin sign would become a {@code k}. */

@@ -54,7 +54,7 @@ public final class HeaderType<T> {
 
     /** Allow, RFC 3261 section 20.5. */
     public static final HeaderType<Method> ALLOW =
-            several("Allow", "", scanner -> Method.of(scanner.expectToken("a method is a token")));
+            several("Allow", "", scanner -> scanner.expectMethod("a method is a token"));
 
     /** Supported, RFC 3261 section 20.37: option tags. */
     public static final HeaderType<OptionTag> SUPPORTED = several("Supported", "k", OptionTag::read);

@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A SIP method (RFC 3261 section 7.1): an open value, so that an unknown method is still one. Case-sensitive.
  * Immutable.
@@ -50,9 +52,22 @@ public record Method(String name) {
     /** RFC 3903: publishes event state. */
     public static final Method PUBLISH = new Method("PUBLISH");
 
-    private static final Method[] KNOWN = {
-        INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, NOTIFY, SUBSCRIBE, REFER, UPDATE, PRACK, INFO, MESSAGE, PUBLISH
-    };
+    /** By {@link #slot}: no two of them share one. */
+    private static final @Nullable Method[] KNOWN = table(
+            INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, NOTIFY, SUBSCRIBE, REFER, UPDATE, PRACK, INFO, MESSAGE,
+            PUBLISH);
+
+    private static @Nullable Method[] table(Method... methods) {
+        @Nullable Method[] table = new Method[32];
+        for (Method method : methods) {
+            table[slot(method.name.length(), method.name.charAt(0))] = method;
+        }
+        return table;
+    }
+
+    private static int slot(int length, int first) {
+        return (length + 3 * first) & 31;
+    }
 
     /**
      * Checks the grammar.
@@ -74,12 +89,26 @@ public record Method(String name) {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static Method of(String name) {
-        for (Method known : KNOWN) {
-            if (known.name.equals(name)) {
-                return known;
+        Method known = name.isEmpty() ? null : KNOWN[slot(name.length(), name.charAt(0))];
+        return known != null && known.name.equals(name) ? known : new Method(name);
+    }
+
+    /** The method whose name, a token, stands in some octets. */
+    static Method of(byte[] bytes, int start, int end) {
+        Method known = KNOWN[slot(end - start, bytes[start])];
+        return known != null && known.isNamed(bytes, start, end) ? known : new Method(Octets.of(bytes, start, end));
+    }
+
+    private boolean isNamed(byte[] bytes, int start, int end) {
+        if (end - start != name.length()) {
+            return false;
+        }
+        for (int i = 1; i < name.length(); i++) {
+            if (bytes[start + i] != name.charAt(i)) {
+                return false;
             }
         }
-        return new Method(name);
+        return bytes[start] == name.charAt(0);
     }
 
     /** The name, as on the wire. */

@@ -2,7 +2,6 @@ package io.drsip.sip;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A URI with a display name before and header parameters behind it: From, To, Contact, Route, Record-Route, Refer-To,
@@ -15,26 +14,53 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A parsed one is written exactly as it came, folds as one space; one that was changed is written from its parts,
  * with brackets. Equal ones have equal parts. Immutable.
+ *
+ * <p>It keeps one text, which it shares with its URI and may share with other values of the same header field, and
+ * where each part stands in it; parts are cut out when somebody asks.
  */
 public final class NameAddr {
 
     private static final String TAG = "tag";
     private static final String TAG_RULE = "a tag is a token";
+    private static final ParamRules RULES =
+            ParamRules.of(new ParamRules.Rule(TAG, ParamRules.Form.IDENTIFIER, TAG_RULE));
 
-    private final @Nullable String displayName;
-    private final Uri uri;
-    private final Params params;
     private final String text;
+    private final Uri uri;
+    private final int start;
 
-    private NameAddr(@Nullable String displayName, Uri uri, Params params, String text) {
-        this.displayName = displayName;
-        this.uri = uri;
-        this.params = params;
-        this.text = text;
+    /** The start if there is no display name. */
+    private final int nameEnd;
+
+    private final int paramsStart;
+
+    /** Where the value of the tag starts, or -1. */
+    private final int tagStart;
+
+    private final int end;
+
+    private NameAddr(Scanner scanner) {
+        start = scanner.inText(scanner.offset());
+        nameEnd = scanner.inText(expectName(scanner));
+        uri = scanner.peek() == '<' ? expectBracketed(scanner) : expectBare(scanner);
+        paramsStart = scanner.inText(scanner.offset());
+        int tag = ParamReader.header(scanner, RULES);
+        tagStart = tag < 0 ? -1 : scanner.inText(tag);
+        end = scanner.inText(scanner.offset());
+        text = scanner.text();
     }
 
-    private NameAddr(@Nullable String displayName, Uri uri, Params params) {
-        this(displayName, uri, params, print(displayName, uri, params));
+    private NameAddr(String displayName, Uri uri, Params params) {
+        String name = displayName.isEmpty() || isWords(displayName) ? displayName : Quoting.quote(displayName);
+        String written = Octets.of(name);
+        String tail = params.octets();
+        text = written + (name.isEmpty() ? "<" : " <") + uri + '>' + tail;
+        start = 0;
+        nameEnd = written.length();
+        this.uri = uri;
+        end = text.length();
+        paramsStart = end - tail.length();
+        tagStart = new Params(text, paramsStart, end, false).valueStart(TAG);
     }
 
     /**
@@ -44,7 +70,7 @@ public final class NameAddr {
      * @return the URI in angle brackets
      */
     public static NameAddr of(Uri uri) {
-        return new NameAddr(null, uri, Params.none());
+        return new NameAddr("", uri, Params.none());
     }
 
     /**
@@ -61,57 +87,41 @@ public final class NameAddr {
     /** Reads one value of a list. */
     static NameAddr read(Scanner scanner) {
         int start = scanner.offset();
-        String displayName = readDisplayName(scanner);
-        Uri uri = scanner.peek() == '<' ? readBracketed(scanner) : readBare(scanner);
-        int paramsStart = scanner.offset();
-        Params params = Params.read(scanner);
-        if (params.has(TAG) && !isTag(params)) {
-            throw scanner.errorAt(TAG_RULE, paramsStart);
-        }
-        params.get(TAG).ifPresent(scanner::checkIdentifier);
-        return new NameAddr(displayName, uri, params, scanner.textFrom(start));
+        NameAddr value = new NameAddr(scanner);
+        return scanner.isPlain() ? value : new NameAddr(scanner.cleaned(start));
     }
 
-    private static boolean isTag(Params params) {
-        return params.get(TAG).map(Grammar::isToken).orElse(false);
-    }
-
-    private static @Nullable String readDisplayName(Scanner scanner) {
+    /** Moves over a display name and the white space behind it; tells where the name ends. */
+    private static int expectName(Scanner scanner) {
         int start = scanner.offset();
         if (scanner.consumeQuoted()) {
-            String name = Quoting.unquote(scanner.textFrom(start));
+            int end = scanner.offset();
             scanner.consumeLws();
             if (scanner.peek() != '<') {
                 throw scanner.error("behind a quoted display name stands a URI in angle brackets");
             }
-            return name.isEmpty() ? null : name;
+            return end;
         }
-        StringBuilder words = new StringBuilder();
-        int wordStart = start;
-        while (scanner.consumeAll(Grammar.TOKEN | Grammar.NON_ASCII)) {
-            words.append(words.isEmpty() ? "" : " ").append(scanner.textFrom(wordStart));
+        int end = start;
+        while (scanner.consumeWord()) {
+            end = scanner.offset();
             scanner.consumeLws();
-            wordStart = scanner.offset();
         }
-        if (scanner.peek() == '<' && !words.isEmpty()) {
-            return words.toString();
+        if (scanner.peek() != '<') {
+            scanner.moveTo(start);
+            return start;
         }
-        scanner.moveTo(start);
-        return null;
+        return end;
     }
 
-    private static Uri readBracketed(Scanner scanner) {
+    private static Uri expectBracketed(Scanner scanner) {
         scanner.expect('<', "a URI stands in angle brackets");
-        int close = scanner.find('>');
-        if (close < 0) {
-            throw scanner.error("a URI in angle brackets ends with one");
-        }
-        Uri uri = UriReader.read(scanner.until(close));
-        scanner.moveTo(close + 1);
+        Uri uri = UriReader.read(scanner, '>');
+        scanner.expect('>', "a URI in angle brackets ends with one");
         return uri;
     }
 
-    private static Uri readBare(Scanner scanner) {
+    private static Uri expectBare(Scanner scanner) {
         int start = scanner.offset();
         if (scanner.peek() == '*') {
             throw scanner.error("a * is no address: it stands alone in the Contact of a REGISTER");
@@ -139,7 +149,13 @@ public final class NameAddr {
      * @return the text without quotes and backslashes; empty if there is none or if it is an empty text
      */
     public Optional<String> displayName() {
-        return Optional.ofNullable(displayName);
+        String name = name();
+        return name.isEmpty() ? Optional.empty() : Optional.of(name);
+    }
+
+    private String name() {
+        String name = Octets.decode(text, start, nameEnd);
+        return name.startsWith("\"") ? Quoting.unquote(name) : Quoting.singleSpaced(name);
     }
 
     /**
@@ -157,7 +173,7 @@ public final class NameAddr {
      * @return what stands behind the angle brackets
      */
     public Params params() {
-        return params;
+        return paramsStart == end ? Params.none() : new Params(text, paramsStart, end, false);
     }
 
     /**
@@ -166,7 +182,9 @@ public final class NameAddr {
      * @return the token; empty if there is none, as in the To of a first request
      */
     public Optional<String> tag() {
-        return params.get(TAG);
+        return tagStart < 0
+                ? Optional.empty()
+                : Optional.of(text.substring(tagStart, Grammar.endOf(Grammar.TOKEN, text, tagStart)));
     }
 
     /**
@@ -178,7 +196,7 @@ public final class NameAddr {
      */
     public NameAddr withDisplayName(String displayName) {
         Quoting.requireText("displayName", displayName);
-        return new NameAddr(displayName.isEmpty() ? null : displayName, uri, params);
+        return new NameAddr(displayName, uri, params());
     }
 
     /**
@@ -187,7 +205,7 @@ public final class NameAddr {
      * @return a changed value
      */
     public NameAddr withoutDisplayName() {
-        return new NameAddr(null, uri, params);
+        return new NameAddr("", uri, params());
     }
 
     /**
@@ -197,7 +215,7 @@ public final class NameAddr {
      * @return a changed value
      */
     public NameAddr withUri(Uri uri) {
-        return new NameAddr(displayName, uri, params);
+        return new NameAddr(name(), uri, params());
     }
 
     /**
@@ -211,7 +229,7 @@ public final class NameAddr {
         if (!Grammar.isToken(tag)) {
             throw new IllegalArgumentException(TAG_RULE + ", not \"" + tag + "\"");
         }
-        return withParams(params.with(TAG, tag));
+        return withParams(params().with(TAG, tag));
     }
 
     /**
@@ -223,7 +241,7 @@ public final class NameAddr {
      * @throws IllegalArgumentException if name or value is none of these
      */
     public NameAddr withParam(String name, String value) {
-        return withParams(params.with(name, value));
+        return withParams(params().with(name, value));
     }
 
     /**
@@ -234,7 +252,7 @@ public final class NameAddr {
      * @throws IllegalArgumentException if it is no token
      */
     public NameAddr withParam(String name) {
-        return withParams(params.with(name));
+        return withParams(params().with(name));
     }
 
     /**
@@ -244,6 +262,7 @@ public final class NameAddr {
      * @return a changed value, or this one if it has no such parameter
      */
     public NameAddr withoutParam(String name) {
+        Params params = params();
         return params.has(name) ? withParams(params.without(name)) : this;
     }
 
@@ -255,19 +274,10 @@ public final class NameAddr {
      * @throws IllegalArgumentException if a header cannot hold them
      */
     public NameAddr withParams(Params params) {
-        if (params.requireHeaderForm().has(TAG) && !isTag(params)) {
+        if (RULES.problem(params.requireHeaderForm()) != null) {
             throw new IllegalArgumentException(TAG_RULE + ": give it as one");
         }
-        return new NameAddr(displayName, uri, params);
-    }
-
-    private static String print(@Nullable String displayName, Uri uri, Params params) {
-        StringBuilder out = new StringBuilder(96);
-        if (displayName != null) {
-            out.append(isWords(displayName) ? displayName : Quoting.quote(displayName))
-                    .append(' ');
-        }
-        return out.append('<').append(uri).append('>').append(params).toString();
+        return new NameAddr(name(), uri, params);
     }
 
     private static boolean isWords(String text) {
@@ -284,19 +294,19 @@ public final class NameAddr {
     @Override
     public boolean equals(Object other) {
         return other instanceof NameAddr value
-                && Objects.equals(value.displayName, displayName)
+                && value.name().equals(name())
                 && value.uri.equals(uri)
-                && value.params.equals(params);
+                && value.params().equals(params());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(displayName, uri, params);
+        return Objects.hash(name(), uri, params());
     }
 
     /** The value as it was parsed; of one that was made or changed, its parts. */
     @Override
     public String toString() {
-        return text;
+        return Octets.decode(text, start, end);
     }
 }

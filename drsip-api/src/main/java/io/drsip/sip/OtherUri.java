@@ -7,11 +7,15 @@ package io.drsip.sip;
 public final class OtherUri implements Uri {
 
     private final String text;
-    private final String scheme;
+    private final int start;
+    private final int colon;
+    private final int end;
 
-    private OtherUri(String text, String scheme) {
+    private OtherUri(String text, int start, int colon, int end) {
         this.text = text;
-        this.scheme = scheme;
+        this.start = start;
+        this.colon = colon;
+        this.end = end;
     }
 
     /**
@@ -29,18 +33,20 @@ public final class OtherUri implements Uri {
         throw Scanner.of(text).error("a sip, sips or tel URI is no other URI");
     }
 
-    static OtherUri read(Scanner scanner, int start) {
-        String scheme = Grammar.lower(scanner.textFrom(start));
+    /** Reads what stands behind the colon of the scheme; {@code start} is where the scheme began. */
+    static OtherUri read(Scanner scanner, int start, int closing) {
+        int colon = scanner.offset() - 1;
         if (!scanner.consumeEscaped(Grammar.URI)) {
             throw scanner.error("a URI has something behind its scheme");
         }
-        scanner.expectEnd("a URI has letters, digits, some marks and escapes");
-        return new OtherUri(scanner.textFrom(start), scheme.substring(0, scheme.length() - 1));
+        UriReader.expectEnd(scanner, start, closing, "a URI has letters, digits, some marks and escapes");
+        int end = scanner.inText(scanner.offset());
+        return new OtherUri(scanner.text(), scanner.inText(start), scanner.inText(colon), end);
     }
 
     @Override
     public String scheme() {
-        return scheme;
+        return Grammar.lower(text.substring(start, colon));
     }
 
     /** Without rules of its scheme: the scheme in any case, the rest as written. */
@@ -50,13 +56,13 @@ public final class OtherUri implements Uri {
     }
 
     private String rest() {
-        return text.substring(scheme.length());
+        return text.substring(colon, end);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof OtherUri uri
-                && uri.scheme.equals(scheme)
+                && uri.scheme().equals(scheme())
                 && uri.rest().equals(rest());
     }
 
@@ -68,6 +74,6 @@ public final class OtherUri implements Uri {
     /** The URI as it was written. */
     @Override
     public String toString() {
-        return text;
+        return text.substring(start, end);
     }
 }

@@ -2,7 +2,6 @@ package io.drsip.sip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,23 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names compare without case and stay as they were written, as do values. No name stands twice. Equal parameters
  * have the same names, whatever their case, with the same values in the same order. Immutable.
+ *
+ * <p>There is no list inside: parameters are a part of the text of their header or URI, which was checked when it was
+ * read, and each question walks over it.
  */
 public final class Params {
 
-    private static final Params NONE = new Params(List.of());
+    private static final Params NONE = new Params("", 0, 0, true);
 
-    private final List<Param> list;
+    private final String text;
+    private final int start;
+    private final int end;
+    private final boolean escaped;
 
-    private Params(List<Param> list) {
-        this.list = list;
-    }
-
-    /** The key is what names are compared by: lower case, and for a URI without needless escapes. */
-    private record Param(String name, @Nullable String value, String key) {
-
-        boolean isLike(Param other) {
-            return key.equals(other.key) && Objects.equals(value, other.value);
-        }
+    /**
+     * Parameters that were checked before.
+     *
+     * @param text octets, which hold more than the parameters
+     * @param escaped whether names are compared without needless escapes, as in a URI
+     */
+    Params(String text, int start, int end, boolean escaped) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.escaped = escaped;
     }
 
     /**
@@ -42,65 +48,17 @@ public final class Params {
 
     /** Reads the parameters of a header, from a semicolon on, white space allowed around each separator. */
     static Params read(Scanner scanner) {
-        if (!scanner.consumeSeparator(';')) {
+        int start = scanner.offset();
+        ParamReader.header(scanner, ParamRules.NONE);
+        int end = scanner.offset();
+        if (start == end) {
             return NONE;
         }
-        List<Param> list = new ArrayList<>(4);
-        do {
-            int start = scanner.offset();
-            String name = scanner.expectToken("a parameter has a name");
-            String value = scanner.consumeSeparator('=') ? readValue(scanner) : null;
-            add(list, new Param(name, value, Grammar.lower(name)), scanner, start);
-        } while (scanner.consumeSeparator(';'));
-        return new Params(List.copyOf(list));
-    }
-
-    private static String readValue(Scanner scanner) {
-        int start = scanner.offset();
-        return scanner.consumeQuoted()
-                ? scanner.textFrom(start)
-                : scanner.expectAll(Grammar.VALUE, "a parameter value is a token, a host or a quoted string");
-    }
-
-    /** Reads the parameters of a URI, from a semicolon on. */
-    static Params readUri(Scanner scanner) {
-        if (!scanner.consume(';')) {
-            return NONE;
+        if (scanner.isPlain()) {
+            return new Params(scanner.text(), scanner.inText(start), scanner.inText(end), false);
         }
-        List<Param> list = new ArrayList<>(4);
-        do {
-            int start = scanner.offset();
-            String name = readEscaped(scanner, "a URI parameter has a name");
-            String value = scanner.consume('=') ? readEscaped(scanner, "a URI parameter has a value behind =") : null;
-            add(list, new Param(name, value, uriKey(name)), scanner, start);
-        } while (scanner.consume(';'));
-        return new Params(List.copyOf(list));
-    }
-
-    private static String readEscaped(Scanner scanner, String rule) {
-        int start = scanner.offset();
-        if (!scanner.consumeEscaped(Grammar.PARAM_UNRESERVED)) {
-            throw scanner.error(rule);
-        }
-        return scanner.textFrom(start);
-    }
-
-    private static String uriKey(String name) {
-        return Grammar.lower(Escapes.normal(name));
-    }
-
-    /** The limit keeps the search for a name that stands twice short. */
-    private static void add(List<Param> list, Param param, Scanner scanner, int offset) {
-        int max = scanner.limits().params();
-        if (list.size() == max) {
-            throw scanner.errorAt("there are at most " + max + " parameters", offset);
-        }
-        for (Param other : list) {
-            if (other.key.equals(param.key)) {
-                throw scanner.errorAt("a parameter stands only once", offset);
-            }
-        }
-        list.add(param);
+        String clean = scanner.cleaned(start).text();
+        return new Params(clean, 0, clean.length(), false);
     }
 
     /**
@@ -111,8 +69,8 @@ public final class Params {
      *     value, which {@link #has} tells apart
      */
     public Optional<String> get(String name) {
-        int index = indexOf(name);
-        return index < 0 ? Optional.empty() : Optional.ofNullable(list.get(index).value);
+        ParamWalk walk = walk();
+        return walk.nextNamed(name) && walk.hasValue() ? Optional.of(walk.value()) : Optional.empty();
     }
 
     /**
@@ -132,7 +90,17 @@ public final class Params {
      * @return true if there is
      */
     public boolean has(String name) {
-        return indexOf(name) >= 0;
+        return walk().nextNamed(name);
+    }
+
+    /** Where the value of a parameter starts in the text, or -1. */
+    int valueStart(String name) {
+        ParamWalk walk = walk();
+        return walk.nextNamed(name) ? walk.valueStart() : -1;
+    }
+
+    private ParamWalk walk() {
+        return new ParamWalk(text, start, end, escaped);
     }
 
     /**
@@ -145,7 +113,7 @@ public final class Params {
      * @throws IllegalArgumentException if no header and no URI could hold such a parameter
      */
     public Params with(String name, String value) {
-        return with(new Param(name, value, uriKey(name)));
+        return changed(name, value);
     }
 
     /**
@@ -156,7 +124,7 @@ public final class Params {
      * @throws IllegalArgumentException if no header and no URI could hold such a parameter
      */
     public Params with(String name) {
-        return with(new Param(name, null, uriKey(name)));
+        return changed(name, null);
     }
 
     /**
@@ -171,19 +139,32 @@ public final class Params {
         return with(name, Quoting.quote(Quoting.requireText(name, text)));
     }
 
-    private Params with(Param param) {
-        String problem = headerProblem(param);
-        if (problem != null && uriProblem(param) != null) {
+    private Params changed(String name, @Nullable String value) {
+        String problem = headerProblem(name, value);
+        if (problem != null && uriProblem(name, value) != null) {
             throw new IllegalArgumentException(problem);
         }
-        List<Param> changed = new ArrayList<>(list);
-        int index = indexOfKey(param.key);
-        if (index < 0) {
-            changed.add(param);
-        } else {
-            changed.set(index, param);
+        String written = ';' + name + (value == null ? "" : '=' + Octets.of(value));
+        String key = ParamWalk.key(name, escaped);
+        return has(key) ? replaced(key, written) : of(octets() + written);
+    }
+
+    /** Writes something else, or nothing, in the place of a parameter. */
+    private Params replaced(String key, String written) {
+        StringBuilder out = new StringBuilder(end - start + written.length());
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            if (walk.key().equals(key)) {
+                out.append(written);
+            } else {
+                walk.print(out);
+            }
         }
-        return new Params(List.copyOf(changed));
+        return of(out.toString());
+    }
+
+    private Params of(String octets) {
+        return octets.isEmpty() ? NONE : new Params(octets, 0, octets.length(), escaped);
     }
 
     /**
@@ -193,13 +174,7 @@ public final class Params {
      * @return changed parameters, or these if there is no such parameter
      */
     public Params without(String name) {
-        int index = indexOf(name);
-        if (index < 0) {
-            return this;
-        }
-        List<Param> changed = new ArrayList<>(list);
-        changed.remove(index);
-        return changed.isEmpty() ? NONE : new Params(List.copyOf(changed));
+        return has(name) ? replaced(Grammar.lower(name), "") : this;
     }
 
     /**
@@ -208,7 +183,12 @@ public final class Params {
      * @return as written, in order
      */
     public List<String> names() {
-        return list.stream().map(Param::name).toList();
+        List<String> names = new ArrayList<>();
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            names.add(walk.name());
+        }
+        return List.copyOf(names);
     }
 
     /**
@@ -217,7 +197,12 @@ public final class Params {
      * @return zero or more
      */
     public int size() {
-        return list.size();
+        int size = 0;
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            size++;
+        }
+        return size;
     }
 
     /**
@@ -226,31 +211,28 @@ public final class Params {
      * @return true for size zero
      */
     public boolean isEmpty() {
-        return list.isEmpty();
-    }
-
-    private int indexOf(String name) {
-        return indexOfKey(Grammar.lower(name));
-    }
-
-    private int indexOfKey(String key) {
-        for (int i = 0; i < list.size(); i++) {
-            if (list.get(i).key.equals(key)) {
-                return i;
-            }
-        }
-        return -1;
+        return start == end;
     }
 
     /** Refuses parameters that a header cannot hold. */
     Params requireHeaderForm() {
-        list.forEach(param -> require(headerProblem(param)));
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            require(headerProblem(walk.name(), walk.hasValue() ? walk.value() : null));
+        }
         return this;
     }
 
     /** Refuses parameters that a URI cannot hold. */
     Params requireUriForm() {
-        list.forEach(param -> require(uriProblem(param)));
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            require(uriProblem(walk.name(), walk.hasValue() ? walk.value() : null));
+            ParamWalk rest = new ParamWalk(text, walk.valueEnd(), end, true);
+            if (!escaped && rest.nextNamed(ParamWalk.key(walk.name(), true))) {
+                throw new IllegalArgumentException("a parameter stands only once, and " + walk.name() + " does not");
+            }
+        }
         return this;
     }
 
@@ -260,14 +242,14 @@ public final class Params {
         }
     }
 
-    private static @Nullable String headerProblem(Param param) {
-        if (!Grammar.isToken(param.name)) {
-            return "the name of a header parameter is a token, not \"" + param.name + "\"";
+    private static @Nullable String headerProblem(String name, @Nullable String value) {
+        if (!Grammar.isToken(name)) {
+            return "the name of a header parameter is a token, not \"" + name + "\"";
         }
-        if (param.value == null || isValue(param.value)) {
+        if (value == null || isValue(value)) {
             return null;
         }
-        return "the value of " + param.name + " is no token and no host: write it in quotes, with withText";
+        return "the value of " + name + " is no token and no host: write it in quotes, with withText";
     }
 
     private static boolean isValue(String value) {
@@ -282,14 +264,14 @@ public final class Params {
         }
     }
 
-    private static @Nullable String uriProblem(Param param) {
-        if (param.name.isEmpty() || Escapes.firstIllegal(Grammar.PARAM_UNRESERVED, param.name) >= 0) {
-            return "the name of a URI parameter is escaped where it must be, unlike \"" + param.name + "\"";
+    private static @Nullable String uriProblem(String name, @Nullable String written) {
+        if (name.isEmpty() || Escapes.firstIllegal(Grammar.PARAM_UNRESERVED, name) >= 0) {
+            return "the name of a URI parameter is escaped where it must be, unlike \"" + name + "\"";
         }
-        String value = param.value == null ? "x" : param.value;
+        String value = written == null ? "x" : written;
         int illegal = Escapes.firstIllegal(Grammar.PARAM_UNRESERVED, value);
         if (value.isEmpty() || illegal >= 0) {
-            return "the value of " + param.name + " is empty or not escaped: write %HH for the character at index "
+            return "the value of " + name + " is empty or not escaped: write %HH for the character at index "
                     + Math.max(illegal, 0);
         }
         return null;
@@ -297,36 +279,46 @@ public final class Params {
 
     @Override
     public boolean equals(Object other) {
-        if (!(other instanceof Params params) || params.list.size() != list.size()) {
+        if (!(other instanceof Params params)) {
             return false;
         }
-        for (int i = 0; i < list.size(); i++) {
-            if (!list.get(i).isLike(params.list.get(i))) {
+        ParamWalk mine = walk();
+        ParamWalk others = params.walk();
+        while (mine.next()) {
+            if (!others.next() || !mine.isLike(others)) {
                 return false;
             }
         }
-        return true;
+        return !others.next();
     }
 
     @Override
     public int hashCode() {
         int hash = 1;
-        for (Param param : list) {
-            hash = 31 * hash + param.key.hashCode();
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            hash = 31 * hash + walk.key().hashCode();
         }
         return hash;
+    }
+
+    /** The octets as they are written, without white space around separators. */
+    String octets() {
+        if (escaped) {
+            return text.substring(start, end);
+        }
+        StringBuilder out = new StringBuilder(end - start);
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            walk.print(out);
+        }
+        return out.toString();
     }
 
     /** The parameters as they are written, each behind a semicolon, as in {@code ;transport=tls;lr}. */
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder();
-        for (Param param : list) {
-            out.append(';').append(param.name);
-            if (param.value != null) {
-                out.append('=').append(param.value);
-            }
-        }
-        return out.toString();
+        String octets = octets();
+        return Octets.decode(octets, 0, octets.length());
     }
 }

@@ -46,6 +46,22 @@ final class Quoting {
         return c < ' ' || c == 0x7F;
     }
 
+    /** Words with one space between each two. */
+    static String singleSpaced(String words) {
+        if (words.indexOf('\t') < 0 && words.indexOf("  ") < 0) {
+            return words;
+        }
+        StringBuilder out = new StringBuilder(words.length());
+        for (int i = 0; i < words.length(); i++) {
+            if (!isBlank(words.charAt(i))) {
+                out.append(words.charAt(i));
+            } else if (!isBlank(words.charAt(i - 1))) {
+                out.append(' ');
+            }
+        }
+        return out.toString();
+    }
+
     /** Each run of white space with a fold in it as one space. */
     static String unfold(String text) {
         StringBuilder out = new StringBuilder(text.length());

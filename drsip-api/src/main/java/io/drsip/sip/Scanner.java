@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over octets, with which every value reads itself.
@@ -11,20 +12,28 @@ import java.util.function.Function;
  * <p>Two verbs: {@code consumeX} moves over X if it is there and tells whether it was; {@code expectX} does the same or
  * throws the rule with its offset. It never looks outside its range, never recurses, and every octet is looked at a
  * bounded number of times. Offsets count from the start of the array. Single thread.
+ *
+ * <p>Reading makes no parts. A value checks the octets where they stand and keeps offsets into {@link #text}, one
+ * String for the whole range, from which its parts are cut when somebody asks. Only where a fold or an octet above 127
+ * was passed, which {@link #isPlain} tells, is a value read a second time, from {@link #cleaned} octets.
  */
 final class Scanner {
 
     private static final long TOO_LARGE = Long.MAX_VALUE;
 
     private final byte[] bytes;
+    private final int origin;
     private final int end;
     private final ParseLimits limits;
 
-    // Moves.
+    // They change while reading.
     private int at;
+    private boolean plain = true;
+    private @Nullable String text;
 
     Scanner(byte[] bytes, int start, int end, ParseLimits limits) {
         this.bytes = bytes;
+        this.origin = start;
         this.at = start;
         this.end = end;
         this.limits = limits;
@@ -53,31 +62,35 @@ final class Scanner {
         return value;
     }
 
-    /** Reads elements with commas between them; a blank range has none, but no single element may be empty. */
+    /**
+     * Reads elements with commas between them; a blank range has none, but no single element may be empty.
+     *
+     * @return an unmodifiable list
+     */
     <T> List<T> expectList(Function<Scanner, T> element, int max) {
         consumeLws();
         if (atEnd()) {
             return List.of();
         }
-        if (max == 0) {
-            throw error("a header has at most 0 values");
-        }
         T first = element.apply(this);
+        List<T> values = at < end ? expectMore(first, element, max) : List.of(first);
         consumeLws();
-        return atEnd() ? List.of(first) : expectMore(first, element, max);
+        expectEnd("a comma stands between two values");
+        return values;
     }
 
     private <T> List<T> expectMore(T first, Function<Scanner, T> element, int max) {
+        if (!consumeSeparator(',')) {
+            return List.of(first);
+        }
         List<T> values = new ArrayList<>();
         values.add(first);
-        while (consumeSeparator(',')) {
+        do {
             if (values.size() == max) {
                 throw error("a header has at most " + max + " values");
             }
             values.add(element.apply(this));
-        }
-        consumeLws();
-        expectEnd("a comma stands between two values");
+        } while (consumeSeparator(','));
         return List.copyOf(values);
     }
 
@@ -104,6 +117,11 @@ final class Scanner {
         return at < end ? bytes[at] & 0xFF : -1;
     }
 
+    /** The octet at an offset of the range. */
+    int octet(int offset) {
+        return bytes[offset] & 0xFF;
+    }
+
     /** The offset of the next such octet, or -1. */
     int find(int octet) {
         for (int i = at; i < end; i++) {
@@ -114,22 +132,12 @@ final class Scanner {
         return -1;
     }
 
-    /** The same octets up to an offset. */
+    /** The same octets up to an offset, with the same {@link #text}. */
     Scanner until(int offset) {
-        return new Scanner(bytes, at, offset, limits);
-    }
-
-    /** The text from an offset up to here, each fold as one space (RFC 3261 section 7.3.1). */
-    String textFrom(int start) {
-        String text = new String(bytes, start, at - start, StandardCharsets.UTF_8);
-        return text.indexOf('\r') < 0 ? text : Quoting.unfold(text);
-    }
-
-    /** The text from here to the end, each fold as one space. */
-    String rest() {
-        int start = at;
-        at = end;
-        return textFrom(start);
+        Scanner scanner = new Scanner(bytes, origin, offset, limits);
+        scanner.at = at;
+        scanner.text = text();
+        return scanner;
     }
 
     SipParseException error(String rule) {
@@ -138,6 +146,56 @@ final class Scanner {
 
     SipParseException errorAt(String rule, int offset) {
         return SipParseException.at(rule, bytes, offset);
+    }
+
+    // --- texts --------------------------------------------------------------------------------------------------
+
+    /** All octets of the range, one character for each: what its values share. */
+    String text() {
+        String known = text;
+        if (known == null) {
+            known = Octets.of(bytes, origin, end);
+            text = known;
+        }
+        return known;
+    }
+
+    /** Where an offset lies in {@link #text}. */
+    int inText(int offset) {
+        return offset - origin;
+    }
+
+    /** Whether there was neither a fold nor an octet above 127 on the way up to here. */
+    boolean isPlain() {
+        return plain;
+    }
+
+    /** The octets from an offset up to here, without folds and without what is no UTF-8. */
+    Scanner cleaned(int start) {
+        byte[] clean = textFrom(start).getBytes(StandardCharsets.UTF_8);
+        return new Scanner(clean, 0, clean.length, limits);
+    }
+
+    /** The text from an offset up to here, each fold as one space (RFC 3261 section 7.3.1). */
+    String textFrom(int start) {
+        String decoded = new String(bytes, start, at - start, StandardCharsets.UTF_8);
+        return decoded.indexOf('\r') < 0 ? decoded : Quoting.unfold(decoded);
+    }
+
+    /** The text from an offset up to here, all of ASCII and without folds. */
+    String asciiFrom(int start) {
+        return ascii(start, at);
+    }
+
+    String ascii(int from, int to) {
+        return Octets.of(bytes, from, to);
+    }
+
+    /** The text from here to the end, each fold as one space. */
+    String rest() {
+        int start = at;
+        at = end;
+        return textFrom(start);
     }
 
     // --- single octets and classes ------------------------------------------------------------------------------
@@ -162,20 +220,31 @@ final class Scanner {
         }
     }
 
+    /** Moves behind the next such octet, or to the end. */
+    void consumeUpTo(int octet) {
+        int found = find(octet);
+        at = found < 0 ? end : found + 1;
+    }
+
     /** Moves over all octets of some classes; tells whether there was one. */
     boolean consumeAll(int classes) {
+        byte[] octets = bytes;
+        int stop = end;
         int start = at;
-        while (at < end && Grammar.is(classes, bytes[at])) {
-            at++;
+        int i = start;
+        while (i < stop && Grammar.is(classes, octets[i])) {
+            i++;
         }
-        return at > start;
+        at = i;
+        return i > start;
     }
 
     /** Moves over all octets of some classes and escapes; tells whether there was one. */
     boolean consumeEscaped(int classes) {
         int start = at;
-        while (consumeAll(classes) || consumeEscape()) {
-            // Both have moved.
+        consumeAll(classes);
+        while (consumeEscape()) {
+            consumeAll(classes);
         }
         return at > start;
     }
@@ -188,21 +257,81 @@ final class Scanner {
         return true;
     }
 
+    /** Moves over words of a display name that are not quoted: tokens, and letters outside of ASCII. */
+    boolean consumeWord() {
+        boolean ascii = consumeAll(Grammar.TOKEN);
+        if (at == end || bytes[at] >= 0) {
+            return ascii;
+        }
+        plain = false;
+        return consumeAll(Grammar.TOKEN | Grammar.NON_ASCII);
+    }
+
+    /** Moves over a label of a host name; tells whether it was a good one. */
+    boolean consumeLabel() {
+        int start = at;
+        return consumeAll(Grammar.LABEL) && at - start <= 63 && bytes[start] != '-' && bytes[at - 1] != '-';
+    }
+
+    /** Moves over a word, ASCII letters in any case. */
+    boolean consumeIgnoringCase(String word) {
+        if (!isWord(word, at, Math.min(end, at + word.length()))) {
+            return false;
+        }
+        at += word.length();
+        return true;
+    }
+
+    /** Whether all octets from an offset up to here are of some classes. */
+    boolean isAll(int classes, int from) {
+        int i = from;
+        while (i < at && Grammar.is(classes, bytes[i])) {
+            i++;
+        }
+        return i == at;
+    }
+
+    /** Whether some octets are a word, ASCII letters in any case. */
+    boolean isWord(String word, int from, int to) {
+        if (to - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (Grammar.lower(bytes[from + i]) != Grammar.lower(word.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     String expectAll(int classes, String rule) {
         int start = at;
         if (!consumeAll(classes)) {
             throw error(rule);
         }
-        return textFrom(start);
+        return (classes & Grammar.NON_ASCII) == 0 ? asciiFrom(start) : textFrom(start);
     }
 
     String expectToken(String rule) {
         return expectAll(Grammar.TOKEN, rule);
     }
 
+    /** A method, the constant of its name if there is one. */
+    Method expectMethod(String rule) {
+        int start = at;
+        if (!consumeAll(Grammar.TOKEN)) {
+            throw error(rule);
+        }
+        return Method.of(bytes, start, at);
+    }
+
     /** A token, or two words with an {@code @}, that identifies something and so has a limited length. */
     void checkIdentifier(String identifier) {
-        if (identifier.length() > limits.identifier()) {
+        checkIdentifier(identifier.length());
+    }
+
+    void checkIdentifier(int length) {
+        if (length > limits.identifier()) {
             throw error("a branch, tag or Call-ID has at most " + limits.identifier() + " octets");
         }
     }
@@ -211,6 +340,9 @@ final class Scanner {
 
     /** Moves over spaces, tabs and folds; tells whether there were some. */
     boolean consumeLws() {
+        if (at == end || bytes[at] > ' ') {
+            return false;
+        }
         int start = at;
         while (consume(' ') || consume('\t') || consumeFold()) {
             // Each has moved.
@@ -219,9 +351,12 @@ final class Scanner {
     }
 
     private boolean consumeFold() {
-        boolean fold = at + 2 < end && bytes[at] == '\r' && bytes[at + 1] == '\n' && isBlank(bytes[at + 2]);
-        at += fold ? 3 : 0;
-        return fold;
+        if (peek() != '\r' || at + 2 >= end || bytes[at + 1] != '\n' || !isBlank(bytes[at + 2])) {
+            return false;
+        }
+        plain = false;
+        at += 3;
+        return true;
     }
 
     private static boolean isBlank(int octet) {
@@ -254,8 +389,10 @@ final class Scanner {
         if (!consume('"')) {
             return false;
         }
+        consumeAll(Grammar.QUOTED);
         while (!consume('"')) {
             consumeTextOctet("a quoted string ends with a quote", start);
+            consumeAll(Grammar.QUOTED);
         }
         return true;
     }
@@ -293,6 +430,7 @@ final class Scanner {
         } else if ((bytes[at] >= 0 && bytes[at] < ' ') || bytes[at] == 0x7F) {
             throw error("a text has no control characters");
         }
+        plain &= bytes[at] >= 0;
         at++;
     }
 
@@ -309,12 +447,14 @@ final class Scanner {
     /** A number of any length; one that is too large to matter is told as {@link Long#MAX_VALUE}. */
     long expectDigits(String rule) {
         int start = at;
+        int i = start;
         long value = 0;
-        while (at < end && Grammar.is(Grammar.DIGIT, bytes[at])) {
-            value = value >= TOO_LARGE / 100 ? TOO_LARGE : value * 10 + bytes[at] - '0';
-            at++;
+        while (i < end && Grammar.is(Grammar.DIGIT, bytes[i])) {
+            value = value >= TOO_LARGE / 100 ? TOO_LARGE : value * 10 + bytes[i] - '0';
+            i++;
         }
-        if (at == start) {
+        at = i;
+        if (i == start) {
             throw error(rule);
         }
         return value;
@@ -327,16 +467,7 @@ final class Scanner {
 
     Host expectHost() {
         int start = at;
-        if (peek() == '[') {
-            int close = find(']');
-            at = close < 0 ? end : close + 1;
-        } else {
-            consumeAll(Grammar.HOST);
-        }
-        try {
-            return Host.parse(textFrom(start));
-        } catch (SipParseException e) {
-            throw errorAt(e.rule(), start + e.offset());
-        }
+        HostReader.expect(this);
+        return HostReader.of(asciiFrom(start));
     }
 }

@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import io.drsip.sip.ParamRules.Form;
+import io.drsip.sip.ParamRules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,27 +17,82 @@ import org.jspecify.annotations.Nullable;
  * one that was changed is written from its parts. No argument makes a URI that breaks the grammar. Equal URIs have
  * parts that are written alike but for the case of the scheme, of the host and of names of parameters; {@link
  * #equivalentTo} knows the rules of RFC 3261 section 19.1.4. Immutable.
+ *
+ * <p>It keeps one text, which it may share with the header that it stands in, and where each part stands in it; parts
+ * are cut out when somebody asks.
  */
 public final class SipUri implements Uri {
 
+    private static final ParamRules RULES = ParamRules.of(
+            new Rule("transport", Form.TOKEN, "the transport of a SIP URI is a token"),
+            new Rule("user", Form.TOKEN, "the user of a SIP URI is a token"),
+            new Rule("method", Form.TOKEN, "the method of a SIP URI is a token"),
+            new Rule("ttl", Form.OCTET, "the ttl of a SIP URI is 0 to 255"),
+            new Rule("maddr", Form.HOST, "the maddr of a SIP URI is a host"));
+
     private final String text;
     private final boolean secure;
-    private final @Nullable String user;
-    private final @Nullable String password;
-    private final Host host;
-    private final int port;
-    private final Params params;
-    private final List<Header> headers;
+    private final int start;
 
-    private SipUri(SipUriParts parts, String text) {
-        this.text = text;
+    /** -1 if there is no user. */
+    private final int userEnd;
+
+    private final int hostStart;
+    private final int hostEnd;
+
+    /** -1 if there is none. */
+    private final int port;
+
+    private final int paramsStart;
+    private final int headersStart;
+    private final int end;
+
+    /** Made when somebody asks. Racy on purpose: the worst is to make it twice. */
+    private @Nullable Host host;
+
+    /**
+     * Reads what stands behind the colon of the scheme.
+     *
+     * @param schemeStart where the scheme began
+     * @param closing the octet behind the URI, or -1
+     */
+    SipUri(Scanner scanner, int schemeStart, int closing) {
+        secure = scanner.offset() - schemeStart == "sips:".length();
+        int user = UriReader.consumeUser(scanner);
+        hostStart = scanner.inText(scanner.offset());
+        HostReader.expect(scanner);
+        hostEnd = scanner.inText(scanner.offset());
+        port = scanner.consume(':') ? scanner.expectPort() : -1;
+        paramsStart = scanner.inText(scanner.offset());
+        ParamReader.uri(scanner, RULES);
+        headersStart = scanner.inText(scanner.offset());
+        UriReader.consumeHeaders(scanner);
+        UriReader.expectEnd(
+                scanner,
+                schemeStart,
+                closing,
+                "behind the host of a SIP URI come a port, parameters and headers, nothing else");
+        text = scanner.text();
+        start = scanner.inText(schemeStart);
+        userEnd = user < 0 ? -1 : scanner.inText(user);
+        end = scanner.inText(scanner.offset());
+    }
+
+    private SipUri(SipUriParts parts) {
+        String scheme = parts.scheme();
+        String userInfo = parts.userInfo();
+        String address = parts.host.toString();
+        text = scheme + userInfo + address + parts.portInfo() + parts.params + parts.headers;
         secure = parts.secure;
-        user = parts.user;
-        password = parts.password;
-        host = parts.host;
+        start = 0;
+        userEnd = parts.user == null ? -1 : scheme.length() + parts.user.length();
+        hostStart = scheme.length() + userInfo.length();
+        hostEnd = hostStart + address.length();
         port = parts.port;
-        params = parts.params;
-        headers = parts.headers;
+        end = text.length();
+        headersStart = end - parts.headers.length();
+        paramsStart = headersStart - parts.params.length();
+        host = parts.host;
     }
 
     /**
@@ -84,8 +141,7 @@ public final class SipUri implements Uri {
      * @return such as {@code sip:sbc1.contoso.com}
      */
     public static SipUri of(Host host) {
-        SipUriParts parts = new SipUriParts(host);
-        return new SipUri(parts, parts.print());
+        return new SipUri(new SipUriParts(host));
     }
 
     /**
@@ -100,14 +156,6 @@ public final class SipUri implements Uri {
             return uri;
         }
         throw Scanner.of(text).error("a SIP URI begins with sip: or sips:");
-    }
-
-    /** Reads what stands behind the colon of the scheme; {@code start} is where the scheme began. */
-    static SipUri read(Scanner scanner, int start) {
-        boolean secure = scanner.offset() - start == "sips:".length();
-        SipUriParts parts = SipUriParts.read(scanner);
-        parts.secure = secure;
-        return new SipUri(parts, scanner.textFrom(start));
     }
 
     @Override
@@ -130,7 +178,11 @@ public final class SipUri implements Uri {
      * @return what stands before the at sign or the colon, escaped as written
      */
     public Optional<String> user() {
-        return Optional.ofNullable(user);
+        return userEnd < 0 ? Optional.empty() : Optional.of(text.substring(userStart(), userEnd));
+    }
+
+    private int userStart() {
+        return start + (secure ? "sips:" : "sip:").length();
     }
 
     /**
@@ -148,7 +200,8 @@ public final class SipUri implements Uri {
      * @return what stands between colon and at sign, escaped as written; may be an empty text
      */
     public Optional<String> password() {
-        return Optional.ofNullable(password);
+        boolean absent = userEnd < 0 || userEnd + 1 == hostStart;
+        return absent ? Optional.empty() : Optional.of(text.substring(userEnd + 1, hostStart - 1));
     }
 
     /**
@@ -157,7 +210,12 @@ public final class SipUri implements Uri {
      * @return a name or an address
      */
     public Host host() {
-        return host;
+        Host known = host;
+        if (known == null) {
+            known = HostReader.of(text.substring(hostStart, hostEnd));
+            host = known;
+        }
+        return known;
     }
 
     /**
@@ -175,7 +233,7 @@ public final class SipUri implements Uri {
      * @return what stands behind semicolons, such as {@code transport}
      */
     public Params params() {
-        return params;
+        return paramsStart == headersStart ? Params.none() : new Params(text, paramsStart, headersStart, true);
     }
 
     /**
@@ -184,7 +242,15 @@ public final class SipUri implements Uri {
      * @return what stands behind the question mark, in order; unmodifiable
      */
     public List<Header> headers() {
-        return headers;
+        List<Header> headers = new ArrayList<>();
+        for (int at = headersStart + 1; at < end; ) {
+            int and = text.indexOf('&', at);
+            int next = and < 0 || and > end ? end : and;
+            int equals = text.indexOf('=', at);
+            headers.add(new Header(text.substring(at, equals), text.substring(equals + 1, next)));
+            at = next + 1;
+        }
+        return List.copyOf(headers);
     }
 
     /**
@@ -273,7 +339,7 @@ public final class SipUri implements Uri {
      * @throws IllegalArgumentException if a character must be escaped and is not, or if the value does not fit the name
      */
     public SipUri withParam(String name, String value) {
-        return withParams(params.with(name, value));
+        return withParams(params().with(name, value));
     }
 
     /**
@@ -284,7 +350,7 @@ public final class SipUri implements Uri {
      * @throws IllegalArgumentException if a character must be escaped and is not, or if the parameter needs a value
      */
     public SipUri withParam(String name) {
-        return withParams(params.with(name));
+        return withParams(params().with(name));
     }
 
     /**
@@ -294,6 +360,7 @@ public final class SipUri implements Uri {
      * @return a changed URI, or this one if it has no such parameter
      */
     public SipUri withoutParam(String name) {
+        Params params = params();
         return params.has(name) ? withParams(params.without(name)) : this;
     }
 
@@ -305,11 +372,11 @@ public final class SipUri implements Uri {
      * @throws IllegalArgumentException if a URI cannot hold them
      */
     public SipUri withParams(Params params) {
-        String problem = SipUriParts.paramProblem(params.requireUriForm());
+        String problem = RULES.problem(params.requireUriForm());
         if (problem != null) {
             throw new IllegalArgumentException(problem + ": change or remove it");
         }
-        return change(parts -> parts.params = params);
+        return change(parts -> parts.params = params.octets());
     }
 
     /**
@@ -325,10 +392,9 @@ public final class SipUri implements Uri {
             throw new IllegalArgumentException("name must be that of a header, not \"" + name + "\"");
         }
         Quoting.requireText("value", value);
-        List<Header> longer = new ArrayList<>(headers);
-        longer.add(new Header(
-                Escapes.encode(Grammar.HEADER_UNRESERVED, name), Escapes.encode(Grammar.HEADER_UNRESERVED, value)));
-        return change(parts -> parts.headers = List.copyOf(longer));
+        Header header = new Header(
+                Escapes.encode(Grammar.HEADER_UNRESERVED, name), Escapes.encode(Grammar.HEADER_UNRESERVED, value));
+        return change(parts -> parts.headers += (parts.headers.isEmpty() ? "?" : "&") + header);
     }
 
     /**
@@ -337,19 +403,19 @@ public final class SipUri implements Uri {
      * @return a changed URI, or this one if it has none
      */
     public SipUri withoutHeaders() {
-        return headers.isEmpty() ? this : change(parts -> parts.headers = List.of());
+        return headersStart == end ? this : change(parts -> parts.headers = "");
     }
 
     private SipUri change(Consumer<SipUriParts> change) {
-        SipUriParts parts = new SipUriParts(host);
+        SipUriParts parts = new SipUriParts(host());
         parts.secure = secure;
-        parts.user = user;
-        parts.password = password;
+        parts.user = user().orElse(null);
+        parts.password = password().orElse(null);
         parts.port = port;
-        parts.params = params;
-        parts.headers = headers;
+        parts.params = text.substring(paramsStart, headersStart);
+        parts.headers = text.substring(headersStart, end);
         change.accept(parts);
-        return new SipUri(parts, parts.print());
+        return new SipUri(parts);
     }
 
     private static void requireEscaped(String argument, int classes, String text) {
@@ -383,21 +449,24 @@ public final class SipUri implements Uri {
         return other instanceof SipUri uri
                 && uri.secure == secure
                 && uri.port == port
-                && Objects.equals(uri.user, user)
-                && Objects.equals(uri.password, password)
-                && uri.host.equals(host)
-                && uri.params.equals(params)
-                && uri.headers.equals(headers);
+                && uri.part(uri.userStart(), uri.hostStart).equals(part(userStart(), hostStart))
+                && uri.host().equals(host())
+                && uri.part(uri.headersStart, uri.end).equals(part(headersStart, end))
+                && uri.params().equals(params());
+    }
+
+    private String part(int from, int to) {
+        return text.substring(from, to);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(user, host, port, params);
+        return Objects.hash(part(userStart(), hostStart), host(), port, params());
     }
 
     /** The URI as it was parsed; of one that was made or changed, its parts. */
     @Override
     public String toString() {
-        return text;
+        return part(start, end);
     }
 }

@@ -12,16 +12,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TelUri implements Uri {
 
+    private static final String SCHEME = "tel:";
     private static final String CONTEXT = "phone-context";
 
     private final String text;
-    private final String number;
-    private final Params params;
+    private final int start;
+    private final int numberStart;
+    private final int numberEnd;
+    private final int end;
 
-    private TelUri(String text, String number, Params params) {
+    private TelUri(String text, int start, int numberStart, int numberEnd, int end) {
         this.text = text;
-        this.number = number;
-        this.params = params;
+        this.start = start;
+        this.numberStart = numberStart;
+        this.numberEnd = numberEnd;
+        this.end = end;
+    }
+
+    private TelUri(String number, String params) {
+        text = SCHEME + number + params;
+        start = 0;
+        numberStart = SCHEME.length();
+        numberEnd = numberStart + number.length();
+        end = text.length();
     }
 
     /**
@@ -36,7 +49,7 @@ public final class TelUri implements Uri {
         if (problem != null || !number.startsWith("+")) {
             throw new IllegalArgumentException("number must be + and digits, not \"" + number + "\"");
         }
-        return new TelUri("tel:" + number, number, Params.none());
+        return new TelUri(number, "");
     }
 
     /**
@@ -54,23 +67,24 @@ public final class TelUri implements Uri {
     }
 
     /** Reads what stands behind the colon of the scheme; {@code start} is where the scheme began. */
-    static TelUri read(Scanner scanner, int start) {
-        int numberStart = scanner.offset();
-        boolean global = scanner.consume('+');
-        scanner.consumeAll(global ? Grammar.PHONE : Grammar.LOCAL_PHONE);
-        String number = scanner.textFrom(numberStart);
-        int paramsStart = scanner.offset();
-        Params params = Params.readUri(scanner);
-        scanner.expectEnd("a telephone number has digits, visual separators and parameters");
-        String problem = numberProblem(number);
+    static TelUri read(Scanner scanner, int start, int closing) {
+        int number = scanner.offset();
+        scanner.consumeAll(scanner.consume('+') ? Grammar.PHONE : Grammar.LOCAL_PHONE);
+        int params = scanner.offset();
+        ParamReader.uri(scanner, ParamRules.NONE);
+        UriReader.expectEnd(scanner, start, closing, "a telephone number has digits, visual separators and parameters");
+        int end = scanner.inText(scanner.offset());
+        TelUri uri =
+                new TelUri(scanner.text(), scanner.inText(start), scanner.inText(number), scanner.inText(params), end);
+        String problem = numberProblem(uri.number());
         if (problem != null) {
-            throw scanner.errorAt(problem, numberStart);
+            throw scanner.errorAt(problem, number);
         }
-        problem = paramProblem(number, params);
+        problem = paramProblem(uri.number(), uri.params());
         if (problem != null) {
-            throw scanner.errorAt(problem, paramsStart);
+            throw scanner.errorAt(problem, params);
         }
-        return new TelUri(scanner.textFrom(start), number, params);
+        return uri;
     }
 
     private static @Nullable String numberProblem(String number) {
@@ -100,7 +114,7 @@ public final class TelUri implements Uri {
     private static boolean isContext(String context) {
         return context.startsWith("+")
                 ? numberProblem(context) == null
-                : SipUriParts.hostOf(context).isPresent() && !context.startsWith("[");
+                : ParamRules.hostOf(context).isPresent() && !context.startsWith("[");
     }
 
     private static String digitsOf(String number) {
@@ -124,7 +138,7 @@ public final class TelUri implements Uri {
      * @return as written, with visual separators
      */
     public String number() {
-        return number;
+        return text.substring(numberStart, numberEnd);
     }
 
     /**
@@ -133,7 +147,7 @@ public final class TelUri implements Uri {
      * @return such as {@code +14255550100}
      */
     public String digits() {
-        return digitsOf(number);
+        return digitsOf(number());
     }
 
     /**
@@ -142,7 +156,7 @@ public final class TelUri implements Uri {
      * @return true if it begins with {@code +}
      */
     public boolean isGlobal() {
-        return number.startsWith("+");
+        return text.charAt(numberStart) == '+';
     }
 
     /**
@@ -151,7 +165,7 @@ public final class TelUri implements Uri {
      * @return the {@code phone-context}: a domain name, or the beginning of global numbers
      */
     public Optional<String> context() {
-        return params.get(CONTEXT);
+        return params().get(CONTEXT);
     }
 
     /**
@@ -160,7 +174,7 @@ public final class TelUri implements Uri {
      * @return what stands behind semicolons, such as {@code ext}
      */
     public Params params() {
-        return params;
+        return numberEnd == end ? Params.none() : new Params(text, numberEnd, end, true);
     }
 
     /**
@@ -171,24 +185,25 @@ public final class TelUri implements Uri {
      * @throws IllegalArgumentException if a tel URI cannot hold them
      */
     public TelUri withParams(Params params) {
-        String problem = paramProblem(number, params.requireUriForm());
+        String problem = paramProblem(number(), params.requireUriForm());
         if (problem != null) {
             throw new IllegalArgumentException(problem + ": change or add it");
         }
-        return new TelUri("tel:" + number + params, number, params);
+        return new TelUri(number(), params.octets());
     }
 
     @Override
     public boolean equivalentTo(Uri other) {
         return other instanceof TelUri uri
                 && comparable(uri.digits()).equals(comparable(digits()))
-                && uri.params.size() == params.size()
-                && params.names().stream().allMatch(name -> sameParam(uri, Grammar.lower(Escapes.normal(name))));
+                && uri.params().size() == params().size()
+                && params().names().stream().allMatch(name -> sameParam(uri, Grammar.lower(Escapes.normal(name))));
     }
 
     private boolean sameParam(TelUri other, String name) {
-        return other.params.has(name)
-                && comparable(name, params.get(name)).equals(comparable(name, other.params.get(name)));
+        return other.params().has(name)
+                && comparable(name, params().get(name))
+                        .equals(comparable(name, other.params().get(name)));
     }
 
     private static Optional<String> comparable(String name, Optional<String> value) {
@@ -202,17 +217,19 @@ public final class TelUri implements Uri {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TelUri uri && uri.number.equals(number) && uri.params.equals(params);
+        return other instanceof TelUri uri
+                && uri.number().equals(number())
+                && uri.params().equals(params());
     }
 
     @Override
     public int hashCode() {
-        return 31 * number.hashCode() + params.hashCode();
+        return 31 * number().hashCode() + params().hashCode();
     }
 
     /** The URI as it was parsed; of one that was made or changed, its parts. */
     @Override
     public String toString() {
-        return text;
+        return text.substring(start, end);
     }
 }

@@ -1,23 +1,84 @@
 package io.drsip.sip;
 
-/** Reads a URI of any scheme: apart from {@link Uri}, since an interface has no package-private methods. */
+/**
+ * Reads a URI of any scheme, apart from {@link Uri}, since an interface has no package-private methods.
+ *
+ * <p>What a URI is made of is checked where it stands; each value then keeps offsets into the text of the range.
+ */
 final class UriReader {
+
+    private static final String USER_RULE = "a user has letters, digits, some marks and escapes, and an end at @";
 
     private UriReader() {}
 
     /** Reads a URI that fills the whole range. */
     static Uri read(Scanner scanner) {
+        return read(scanner, -1);
+    }
+
+    /**
+     * Reads a URI.
+     *
+     * @param closing the octet behind it, as {@link Scanner#peek} tells it: -1 for the end of the range
+     */
+    static Uri read(Scanner scanner, int closing) {
         int start = scanner.offset();
+        if (scanner.consumeIgnoringCase("sip:") || scanner.consumeIgnoringCase("sips:")) {
+            return new SipUri(scanner, start, closing);
+        }
+        if (scanner.consumeIgnoringCase("tel:")) {
+            return TelUri.read(scanner, start, closing);
+        }
         boolean letter = Grammar.is(Grammar.ALPHA, Math.max(scanner.peek(), 0));
-        boolean named = letter && scanner.consumeAll(Grammar.SCHEME);
-        String scheme = Grammar.lower(scanner.textFrom(start));
-        if (!named || !scanner.consume(':')) {
+        if (!letter || !scanner.consumeAll(Grammar.SCHEME) || !scanner.consume(':')) {
             throw scanner.errorAt("a URI begins with a scheme such as sip:", start);
         }
-        return switch (scheme) {
-            case "sip", "sips" -> SipUri.read(scanner, start);
-            case "tel" -> TelUri.read(scanner, start);
-            default -> OtherUri.read(scanner, start);
-        };
+        return OtherUri.read(scanner, start, closing);
+    }
+
+    /** Expects the octet behind a URI that began at an offset. */
+    static void expectEnd(Scanner scanner, int start, int closing, String rule) {
+        if (scanner.peek() != closing) {
+            throw scanner.atEnd()
+                    ? scanner.errorAt("a URI in angle brackets ends with one", start)
+                    : scanner.error(rule);
+        }
+    }
+
+    /** Moves over user, password and the at sign, if they are there; tells where the user ends, or -1. */
+    static int consumeUser(Scanner scanner) {
+        int start = scanner.offset();
+        boolean user = scanner.consumeEscaped(Grammar.USER_UNRESERVED);
+        int userEnd = scanner.offset();
+        boolean password = scanner.consume(':');
+        if (password) {
+            scanner.consumeEscaped(Grammar.PASSWORD);
+        }
+        if (scanner.consume('@')) {
+            if (!user) {
+                throw scanner.errorAt(password ? USER_RULE : "without a user a SIP URI has no @", start);
+            }
+            return userEnd;
+        }
+        boolean port = scanner.atEnd() || ";?>".indexOf(scanner.peek()) >= 0;
+        if (password && !port && scanner.find('@') >= 0) {
+            throw scanner.error(USER_RULE);
+        }
+        scanner.moveTo(start);
+        return -1;
+    }
+
+    /** Moves over the headers of a SIP URI, from a question mark on. */
+    static void consumeHeaders(Scanner scanner) {
+        if (!scanner.consume('?')) {
+            return;
+        }
+        do {
+            if (!scanner.consumeEscaped(Grammar.HEADER_UNRESERVED)) {
+                throw scanner.error("a header of a SIP URI has a name");
+            }
+            scanner.expect('=', "a header of a SIP URI has = behind its name");
+            scanner.consumeEscaped(Grammar.HEADER_UNRESERVED);
+        } while (scanner.consume('&'));
     }
 }

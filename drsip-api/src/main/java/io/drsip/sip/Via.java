@@ -1,5 +1,8 @@
 package io.drsip.sip;
 
+import io.drsip.sip.ParamRules.Form;
+import io.drsip.sip.ParamRules.Rule;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Microsoft documents {@code SIP/2.0/TLS sbc1.adatum.biz:5061;alias;branch=z9hG4bK...} ("Plan Direct Routing"); its
  * proxy gives parameters back in another order, so hops are told apart by their branch. Only SIP/2.0 is read, in any
  * case; comments of RFC 2543 are not. Equal ones have equal parts. Immutable.
+ *
+ * <p>It keeps one text, which it may share with other hops of the same header field, and where each part stands in it;
+ * parts are cut out when somebody asks.
  */
 public final class Via {
 
@@ -21,17 +27,56 @@ public final class Via {
     private static final String BRANCH = "branch";
     private static final String RECEIVED = "received";
     private static final String RPORT = "rport";
+    private static final ParamRules RULES = ParamRules.of(
+            new Rule(BRANCH, Form.IDENTIFIER, "a branch is a token"),
+            new Rule(RECEIVED, Form.ADDRESS, "received is an address"),
+            new Rule(RPORT, Form.PORT, "rport is a port, or has no value"));
+
+    private static final List<String> TRANSPORTS = List.of("TLS", "TCP", "UDP", "WSS", "WS", "SCTP", "TLS-SCTP");
 
     private final String transport;
-    private final Host host;
+    private final String text;
+    private final int hostStart;
+    private final int hostEnd;
+
+    /** -1 if there is none. */
     private final int port;
-    private final Params params;
+
+    private final int paramsStart;
+
+    /** Where the value of the branch starts, or -1. */
+    private final int branchStart;
+
+    private final int end;
+
+    /** Made when somebody asks. Racy on purpose: the worst is to make it twice. */
+    private @Nullable Host host;
+
+    private Via(Scanner scanner) {
+        expectProtocol(scanner);
+        transport = expectTransport(scanner);
+        hostStart = scanner.inText(scanner.offset());
+        HostReader.expect(scanner);
+        hostEnd = scanner.inText(scanner.offset());
+        port = scanner.consumeSeparator(':') ? scanner.expectPort() : -1;
+        paramsStart = scanner.inText(scanner.offset());
+        int branch = ParamReader.header(scanner, RULES);
+        branchStart = branch < 0 ? -1 : scanner.inText(branch);
+        end = scanner.inText(scanner.offset());
+        text = scanner.text();
+    }
 
     private Via(String transport, Host host, int port, Params params) {
         this.transport = transport;
         this.host = host;
         this.port = port;
-        this.params = params;
+        String address = host.toString();
+        text = address + params.octets();
+        hostStart = 0;
+        hostEnd = address.length();
+        paramsStart = hostEnd;
+        end = text.length();
+        branchStart = new Params(text, paramsStart, end, false).valueStart(BRANCH);
     }
 
     /**
@@ -78,22 +123,18 @@ public final class Via {
 
     /** Reads one hop of a list. */
     static Via read(Scanner scanner) {
-        expectWord(scanner, "SIP");
-        expectWord(scanner, "2.0");
-        String transport = scanner.expectToken(PROTOCOL_RULE);
-        if (!scanner.consumeLws()) {
-            throw scanner.error("white space stands between transport and host of a Via");
+        int start = scanner.offset();
+        Via via = new Via(scanner);
+        return scanner.isPlain() ? via : new Via(scanner.cleaned(start));
+    }
+
+    private static void expectProtocol(Scanner scanner) {
+        if (scanner.consumeIgnoringCase("SIP/2.0/")) {
+            scanner.consumeLws();
+        } else {
+            expectWord(scanner, "SIP");
+            expectWord(scanner, "2.0");
         }
-        Host host = scanner.expectHost();
-        int port = scanner.consumeSeparator(':') ? scanner.expectPort() : -1;
-        int paramsStart = scanner.offset();
-        Params params = Params.read(scanner);
-        String problem = paramProblem(params);
-        if (problem != null) {
-            throw scanner.errorAt(problem, paramsStart);
-        }
-        params.get(BRANCH).ifPresent(scanner::checkIdentifier);
-        return new Via(Grammar.upper(transport), host, port, params);
     }
 
     private static void expectWord(Scanner scanner, String word) {
@@ -104,35 +145,21 @@ public final class Via {
         scanner.expectSeparator('/', PROTOCOL_RULE);
     }
 
-    private static @Nullable String paramProblem(Params params) {
-        if (params.has(BRANCH) && !params.get(BRANCH).map(Grammar::isToken).orElse(false)) {
-            return "a branch is a token";
+    private static String expectTransport(Scanner scanner) {
+        int start = scanner.offset();
+        if (!scanner.consumeAll(Grammar.TOKEN)) {
+            throw scanner.error(PROTOCOL_RULE);
         }
-        if (params.has(RECEIVED) && receivedOf(params).isEmpty()) {
-            return "received is an address";
+        int end = scanner.offset();
+        if (!scanner.consumeLws()) {
+            throw scanner.error("white space stands between transport and host of a Via");
         }
-        if (params.get(RPORT).isPresent() && rportOf(params).isEmpty()) {
-            return "rport is a port, or has no value";
+        for (int i = 0; i < TRANSPORTS.size(); i++) {
+            if (scanner.isWord(TRANSPORTS.get(i), start, end)) {
+                return TRANSPORTS.get(i);
+            }
         }
-        return null;
-    }
-
-    /** With or without brackets: RFC 5118 section 4.5. */
-    private static Optional<Host> receivedOf(Params params) {
-        return params.get(RECEIVED)
-                .map(value -> value.indexOf(':') >= 0 && !value.startsWith("[") ? '[' + value + ']' : value)
-                .flatMap(SipUriParts::hostOf);
-    }
-
-    private static OptionalInt rportOf(Params params) {
-        String value = params.get(RPORT).orElse("");
-        try {
-            Scanner scanner = Scanner.of(value);
-            int port = scanner.expectPort();
-            return scanner.atEnd() ? OptionalInt.of(port) : OptionalInt.empty();
-        } catch (SipParseException e) {
-            return OptionalInt.empty();
-        }
+        return Grammar.upper(scanner.ascii(start, end));
     }
 
     /**
@@ -150,7 +177,12 @@ public final class Via {
      * @return a name or an address
      */
     public Host host() {
-        return host;
+        Host known = host;
+        if (known == null) {
+            known = HostReader.of(text.substring(hostStart, hostEnd));
+            host = known;
+        }
+        return known;
     }
 
     /**
@@ -168,7 +200,8 @@ public final class Via {
      * @return host and port as written, such as {@code sbc1.contoso.com:5061}
      */
     public String sentBy() {
-        return port < 0 ? host.toString() : host + ":" + port;
+        String address = text.substring(hostStart, hostEnd);
+        return port < 0 ? address : address + ':' + port;
     }
 
     /**
@@ -177,7 +210,7 @@ public final class Via {
      * @return what stands behind semicolons, in order
      */
     public Params params() {
-        return params;
+        return paramsStart == end ? Params.none() : new Params(text, paramsStart, end, false);
     }
 
     /**
@@ -186,7 +219,9 @@ public final class Via {
      * @return the token; empty if there is none, as before RFC 3261
      */
     public Optional<String> branch() {
-        return params.get(BRANCH);
+        return branchStart < 0
+                ? Optional.empty()
+                : Optional.of(text.substring(branchStart, Grammar.endOf(Grammar.TOKEN, text, branchStart)));
     }
 
     /**
@@ -195,7 +230,7 @@ public final class Via {
      * @return the host, an IPv6 address in brackets however it was written; empty if there is none
      */
     public Optional<Host> received() {
-        return receivedOf(params);
+        return params().get(RECEIVED).flatMap(ParamRules::addressOf);
     }
 
     /**
@@ -204,7 +239,8 @@ public final class Via {
      * @return 0 to 65535; empty if there is none, also if {@code rport} is there without a value, which asks for it
      */
     public OptionalInt rport() {
-        return rportOf(params);
+        Optional<String> value = params().get(RPORT);
+        return value.isEmpty() ? OptionalInt.empty() : OptionalInt.of(ParamRules.portOf(value.get()));
     }
 
     /**
@@ -217,7 +253,7 @@ public final class Via {
      * @throws IllegalArgumentException if name or value is none of these
      */
     public Via withParam(String name, String value) {
-        return withParams(params.with(name, value));
+        return withParams(params().with(name, value));
     }
 
     /**
@@ -228,7 +264,7 @@ public final class Via {
      * @throws IllegalArgumentException if it is no token, or the parameter needs a value
      */
     public Via withParam(String name) {
-        return withParams(params.with(name));
+        return withParams(params().with(name));
     }
 
     /**
@@ -239,30 +275,30 @@ public final class Via {
      * @throws IllegalArgumentException if a Via cannot hold them
      */
     public Via withParams(Params params) {
-        String problem = paramProblem(params.requireHeaderForm());
+        String problem = RULES.problem(params.requireHeaderForm());
         if (problem != null) {
             throw new IllegalArgumentException(problem + ": change or remove it");
         }
-        return new Via(transport, host, port, params);
+        return new Via(transport, host(), port, params);
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Via via
                 && via.transport.equals(transport)
-                && via.host.equals(host)
                 && via.port == port
-                && via.params.equals(params);
+                && via.host().equals(host())
+                && via.params().equals(params());
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(transport, host, port, params);
+        return Objects.hash(transport, host(), port, params());
     }
 
     /** The hop as it is written, without white space but the one space before the host. */
     @Override
     public String toString() {
-        return "SIP/2.0/" + transport + ' ' + sentBy() + params;
+        return "SIP/2.0/" + transport + ' ' + sentBy() + params();
     }
 }

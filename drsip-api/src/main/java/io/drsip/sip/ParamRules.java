@@ -1,0 +1,126 @@
+package io.drsip.sip;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The forms that a header or a URI asks of some of its parameters. Immutable.
+ *
+ * @param list one rule for each such parameter, at most one of them with {@link Form#IDENTIFIER}
+ */
+record ParamRules(List<Rule> list) {
+
+    static final ParamRules NONE = new ParamRules(List.of());
+
+    /** What a value is like; the value may be missing. */
+    enum Form {
+        TOKEN,
+        /** A token of limited length: a tag or a branch. */
+        IDENTIFIER,
+        HOST,
+        /** 0 to 255. */
+        OCTET,
+        /** A host, an IPv6 address also without brackets: RFC 5118 section 4.5. */
+        ADDRESS,
+        /** A port, or no value. */
+        PORT
+    }
+
+    /**
+     * One rule.
+     *
+     * @param name the name of the parameter, in lower case
+     * @param problem what is told about a value that has not the form
+     */
+    record Rule(String name, Form form, String problem) {
+
+        boolean identifies() {
+            return form == Form.IDENTIFIER;
+        }
+
+        /** Checks the value between an offset, or -1 if there is none, and here. */
+        void check(Scanner scanner, int value, int problemAt) {
+            boolean fits = identifies()
+                    ? value >= 0 && scanner.isAll(Grammar.TOKEN, value)
+                    : fits(form, value < 0 ? Optional.empty() : Optional.of(scanner.textFrom(value)));
+            if (!fits) {
+                throw scanner.errorAt(problem, problemAt);
+            }
+        }
+    }
+
+    static ParamRules of(Rule... rules) {
+        return new ParamRules(List.of(rules));
+    }
+
+    /** The rule for the name between two offsets, or null. */
+    @Nullable
+    Rule find(Scanner scanner, int nameStart, int nameEnd) {
+        for (int i = 0; i < list.size(); i++) {
+            Rule rule = list.get(i);
+            if (scanner.isWord(rule.name, nameStart, nameEnd)) {
+                return rule;
+            }
+        }
+        return null;
+    }
+
+    /** The rule for a name without its escapes, or null. */
+    @Nullable
+    Rule find(String key) {
+        return list.stream().filter(rule -> rule.name.equals(key)).findFirst().orElse(null);
+    }
+
+    /** What is wrong with some parameters, or null. */
+    @Nullable
+    String problem(Params params) {
+        for (Rule rule : list) {
+            if (params.has(rule.name) && !fits(rule.form, params.get(rule.name))) {
+                return rule.problem;
+            }
+        }
+        return null;
+    }
+
+    static boolean fits(Form form, Optional<String> value) {
+        return value.map(text -> fits(form, text)).orElse(form == Form.PORT);
+    }
+
+    private static boolean fits(Form form, String value) {
+        return switch (form) {
+            case TOKEN, IDENTIFIER -> Grammar.isToken(value);
+            case HOST -> hostOf(value).isPresent();
+            case OCTET -> isNumber(value) && Integer.parseInt(value) <= 255;
+            case ADDRESS -> addressOf(value).isPresent();
+            case PORT -> portOf(value) >= 0;
+        };
+    }
+
+    private static boolean isNumber(String value) {
+        return !value.isEmpty() && value.length() <= 3 && Grammar.consistsOf(Grammar.DIGIT, value);
+    }
+
+    static Optional<Host> hostOf(String value) {
+        try {
+            return Optional.of(Host.parse(value));
+        } catch (SipParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<Host> addressOf(String value) {
+        return hostOf(value.indexOf(':') >= 0 && !value.startsWith("[") ? '[' + value + ']' : value);
+    }
+
+    /** The port that a value names, or -1. */
+    static int portOf(String value) {
+        try {
+            Scanner scanner = Scanner.of(value);
+            int port = scanner.expectPort();
+            return scanner.atEnd() ? port : -1;
+        } catch (SipParseException e) {
+            return -1;
+        }
+    }
+}
