@@ -60,6 +60,18 @@ public final class Corpus {
                                 Objects.requireNonNull(files.get(row.get(0))))));
     }
 
+    /** The names of the files in a folder of the folder. */
+    public static List<String> files(String folder) {
+        if (!isGiven()) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(Path.of(folder(), folder))) {
+            return files.map(file -> folder + "/" + file.getFileName()).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** One file of a folder that is there, since a row of its table has been read. */
     public static byte[] octets(String file) {
         try {
