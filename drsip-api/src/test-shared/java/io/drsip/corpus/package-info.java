@@ -1,4 +1,4 @@
-/** Third-party messages and tables, for the tests of every module. */
+/** Messages and tables, our own and third-party ones, for the tests of every module. */
 @NullMarked
 package io.drsip.corpus;
 

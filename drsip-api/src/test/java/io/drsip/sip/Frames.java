@@ -68,6 +68,11 @@ final class Frames {
         return end < 0 ? frame : frame.substring(0, end);
     }
 
+    /** Whether the last frame is a message, and nothing stands behind it. */
+    static boolean endsWith(byte[] stream, String frame) {
+        return new String(stream, StandardCharsets.ISO_8859_1).endsWith(frame);
+    }
+
     private static List<String> lines(Optional<Headers> headers) {
         List<String> lines = new ArrayList<>();
         headers.ifPresent(found -> {

@@ -94,6 +94,7 @@ public final class MessageCheck {
         }
         headers.first(HeaderType.MAX_FORWARDS);
         headers.all(HeaderType.RECORD_ROUTE);
+        headers.all(HeaderType.REQUIRE);
         if (request.requestUri() instanceof SipUri uri && !uri.headers().isEmpty()) {
             return bad("a Request-URI has no headers");
         }

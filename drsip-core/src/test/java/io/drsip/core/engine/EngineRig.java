@@ -158,6 +158,10 @@ final class EngineRig {
         return this;
     }
 
+    boolean isOpen(FlowId flow) {
+        return open.containsKey(flow);
+    }
+
     List<FlowId> flowsTo(Remote remote) {
         return open.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(remote))

@@ -61,6 +61,7 @@ class MessageCheckTest {
             Max-Forwards: many
             Contact: *
             Record-Route: <sip:sbc1.contoso.com;lr>, <
+            Require: 100rel, , timer
             Request-URI: sip:a@
             Request-URI: <sip:a@sbc1.contoso.com>
             """;
