@@ -2,6 +2,7 @@ package io.drsip.benchmarks;
 
 import io.drsip.sip.Headers;
 import io.drsip.sip.SipMessage;
+import io.netty.handler.codec.http.HttpMessage;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -39,11 +40,14 @@ final class Agreement {
     }
 
     /** Stops the measurement if the HTTP codec does not agree on the twin of one message. */
-    static void checkHttp(NettyHttpPeer peer, byte[] sip) throws Exception {
+    static void checkHttp(Peer peer, byte[] sip) throws Exception {
         byte[] http = HttpTwin.of(sip);
         equal("size of the twin", http.length, sip.length);
         Headers headers = SipMessage.parse(sip).headers();
-        equal("nettyHttp reads", lines(peer.parse(http).headers().entries()), lines(headers));
+        equal(
+                "nettyHttp reads",
+                lines(((HttpMessage) peer.parse(http)).headers().entries()),
+                lines(headers));
 
         Object[] before = new Object[Peer.TEN];
         peer.read(http, before);

@@ -18,8 +18,9 @@ import java.util.List;
  * Netty's HTTP codec on the {@link HttpTwin} of each message: what a much measured parser for a protocol of the same
  * shape takes. Single thread.
  *
- * <p>It does less than the SIP libraries. The codec is called directly, without a channel or a pipeline; the octets are
- * wrapped and not copied, and the body stays a slice of them. <i>read</i> takes the request target, nine headers (all
+ * <p>It does less than the SIP libraries, and is called in the way that is best for it: directly, without a channel, a
+ * pipeline or an allocator ({@link NettyHttpChannelPeer} has them); the octets are wrapped and not copied, and the body
+ * stays a slice of them. <i>read</i> takes the request target, nine headers (all
  * lines of two of them) as strings, and decodes nothing. <i>modify</i> sets Contact to a text, adds a Record-Route,
  * cuts REFER out of the text of Allow and writes with the encoder's own methods.
  */
@@ -77,16 +78,23 @@ final class NettyHttpPeer implements Peer {
         } else {
             requests.decode(buffer, found);
         }
-        HttpMessage message = (HttpMessage) found.get(0);
-        if (message.decoderResult().isFailure()) {
-            throw new IllegalStateException(message.decoderResult().cause());
+        return sound(found.get(0));
+    }
+
+    /** The decoder marks a message that it does not understand, and goes on. */
+    static HttpMessage sound(Object first) {
+        if (first instanceof HttpMessage message && message.decoderResult().isSuccess()) {
+            return message;
         }
-        return message;
+        throw new IllegalStateException("no message but " + first);
     }
 
     @Override
     public void read(byte[] octets, Object[] ten) throws Exception {
-        HttpMessage message = parse(octets);
+        read(parse(octets), ten);
+    }
+
+    static void read(HttpMessage message, Object[] ten) {
         HttpHeaders headers = message.headers();
         ten[0] = message instanceof HttpRequest request ? request.uri() : ABSENT;
         for (int i = 0; i < SINGLE.size(); i++) {
@@ -101,7 +109,13 @@ final class NettyHttpPeer implements Peer {
     @Override
     public int modify(byte[] octets, byte[] target) throws Exception {
         HttpMessage message = parse(octets);
-        HttpHeaders headers = message.headers();
+        edit(message.headers());
+        ByteBuf buffer = Unpooled.wrappedBuffer(target).clear();
+        write(message, buffer);
+        return buffer.writerIndex();
+    }
+
+    static void edit(HttpHeaders headers) {
         if (headers.contains(CONTACT)) {
             headers.set(CONTACT, NEW_ROUTE);
         }
@@ -110,9 +124,6 @@ final class NettyHttpPeer implements Peer {
         if (allow != null) {
             headers.set(ALLOW, allow.replace("," + NOT_ALLOWED, ""));
         }
-        ByteBuf buffer = Unpooled.wrappedBuffer(target).clear();
-        write(message, buffer);
-        return buffer.writerIndex();
     }
 
     private void write(HttpMessage message, ByteBuf target) throws Exception {

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Each row is {@code <peer>_parse}, {@code <peer>_read} or {@code <peer>_modify}. Before a peer is measured,
  * {@link Agreement} makes sure that it does what drsip does; what a peer cannot do is in its class comment, and no peer
- * refuses one of the eleven messages. {@code nettyHttp} is HTTP of the same size: a bar, not a rival. The two floors are
- * no parsers: {@code swarScan} finds the line ends of the header section, {@code memcpy} copies the message once.
+ * refuses one of the eleven messages. {@code nettyHttp} is HTTP of the same size, through a channel as a connection would
+ * have it, {@code nettyHttpBare} its codec alone: a bar, not a rival. The two floors are no parsers: {@code swarScan} finds the line ends of the header section, {@code memcpy} copies the message once.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar PeerComparison -p message=all -prof gc
@@ -79,9 +79,25 @@ public class PeerComparison {
         }
     }
 
-    /** Netty's HTTP codec, with messages of its own. Single thread. */
+    /** Netty's HTTP codec in a channel, with messages of its own. Single thread. */
     @State(Scope.Thread)
     public static class NettyHttp {
+        private final NettyHttpChannelPeer peer = new NettyHttpChannelPeer();
+        private Messages twins = Messages.of();
+
+        /** Makes the twins, and refuses to measure what is not the same work. */
+        @Setup(Level.Trial)
+        public void check(EachMessage messages) throws Exception {
+            for (byte[] octets : messages.each()) {
+                Agreement.checkHttp(peer, octets);
+            }
+            twins = messages.mapped(HttpTwin::of);
+        }
+    }
+
+    /** Netty's HTTP codec alone, with messages of its own. Single thread. */
+    @State(Scope.Thread)
+    public static class NettyHttpBare {
         private final NettyHttpPeer peer = new NettyHttpPeer();
         private Messages twins = Messages.of();
 
@@ -177,6 +193,22 @@ public class PeerComparison {
 
     @Benchmark
     public int nettyHttp_modify(NettyHttp http, Out out) throws Exception {
+        return http.peer.modify(http.twins.next(), out.target);
+    }
+
+    @Benchmark
+    public Object nettyHttpBare_parse(NettyHttpBare http) throws Exception {
+        return http.peer.parse(http.twins.next());
+    }
+
+    @Benchmark
+    public Object[] nettyHttpBare_read(NettyHttpBare http, Out out) throws Exception {
+        http.peer.read(http.twins.next(), out.ten);
+        return out.ten;
+    }
+
+    @Benchmark
+    public int nettyHttpBare_modify(NettyHttpBare http, Out out) throws Exception {
         return http.peer.modify(http.twins.next(), out.target);
     }
 
