@@ -4,32 +4,43 @@ import io.drsip.core.message.MessageEditor;
 import io.drsip.sip.CSeq;
 import io.drsip.sip.CallId;
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.Frame;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Host;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
+import io.drsip.sip.SipFramer;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
 import io.drsip.sip.Via;
 
-/** This library. Single thread. */
+/**
+ * This library, used as on a connection: one framer that lives as long as the connection does, fed with what was read.
+ * Single thread.
+ */
 final class DrsipPeer implements Peer {
 
-    private static final String ABSENT = "";
     private static final Host HOST = Fqdn.parse(NEW_HOST);
     private static final NameAddr ROUTE = NameAddr.parse(NEW_ROUTE);
 
+    private final SipFramer framer = new SipFramer();
+
     @Override
     public SipMessage parse(byte[] octets) {
-        return SipMessage.parse(octets);
+        framer.feed(octets);
+        Frame frame = framer.poll();
+        if (frame instanceof Frame.Message found) {
+            return found.message();
+        }
+        throw new IllegalStateException("no message but " + frame);
     }
 
     @Override
     public void read(byte[] octets, Object[] ten) {
-        SipMessage message = SipMessage.parse(octets);
+        SipMessage message = parse(octets);
         Headers headers = message.headers();
         ten[0] = message instanceof SipRequest request ? host(request.requestUri()) : ABSENT;
         ten[1] = headers.first(HeaderType.VIA).flatMap(Via::branch).orElse(ABSENT);
@@ -54,7 +65,7 @@ final class DrsipPeer implements Peer {
 
     @Override
     public int modify(byte[] octets, byte[] target) {
-        MessageEditor editor = MessageEditor.of(SipMessage.parse(octets))
+        MessageEditor editor = MessageEditor.of(parse(octets))
                 .map(HeaderType.CONTACT, DrsipPeer::withNewHost)
                 .addFirst(HeaderType.RECORD_ROUTE, ROUTE);
         if (editor.has(HeaderType.ALLOW)) {

@@ -1,5 +1,7 @@
 package io.drsip.benchmarks;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -33,6 +35,14 @@ public class EachMessage {
     @Setup(Level.Trial)
     public void load() {
         messages = Messages.named(message);
+    }
+
+    List<byte[]> each() {
+        return messages.each();
+    }
+
+    Messages mapped(UnaryOperator<byte[]> change) {
+        return messages.mapped(change);
     }
 
     byte[] next() {

@@ -23,13 +23,19 @@ import org.jspecify.annotations.Nullable;
 /** The reference implementation of JAIN-SIP, with the parser that its own channels use. Single thread. */
 final class JainSipPeer implements Peer {
 
-    private static final String ABSENT = "";
-
     private final StringMsgParser parser = new StringMsgParser();
     private final RecordRoute route;
 
-    JainSipPeer() throws ParseException {
+    private JainSipPeer() throws ParseException {
         route = new RecordRoute(parser.parseAddress(NEW_ROUTE));
+    }
+
+    static JainSipPeer create() {
+        try {
+            return new JainSipPeer();
+        } catch (ParseException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -84,7 +90,7 @@ final class JainSipPeer implements Peer {
         message.addFirst(route);
         Iterator<SIPHeader> allow = message.getHeaders(AllowHeader.NAME);
         while (allow.hasNext()) {
-            if (((AllowHeader) allow.next()).getMethod().equals("REFER")) {
+            if (((AllowHeader) allow.next()).getMethod().equals(NOT_ALLOWED)) {
                 allow.remove();
             }
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** One message, or several that take turns: then the time of an operation is the mean over them. Single thread. */
 final class Messages {
@@ -30,8 +31,8 @@ final class Messages {
     // Whose turn it is.
     private int turn;
 
-    private Messages(List<String> names) {
-        octets = names.stream().map(Messages::load).toList();
+    private Messages(List<byte[]> octets) {
+        this.octets = octets;
     }
 
     /** The message of a name, or all eleven. */
@@ -41,7 +42,13 @@ final class Messages {
 
     /** The message of a name, or all of some. */
     static Messages among(String name, List<String> names) {
-        return new Messages(name.equals(ALL) ? names : List.of(name));
+        List<String> wanted = name.equals(ALL) ? names : List.of(name);
+        return new Messages(wanted.stream().map(Messages::load).toList());
+    }
+
+    /** Messages that were made. */
+    static Messages of(byte[]... octets) {
+        return new Messages(List.of(octets));
     }
 
     private static byte[] load(String name) {
@@ -55,8 +62,14 @@ final class Messages {
         }
     }
 
-    int size() {
-        return octets.size();
+    /** All of them. */
+    List<byte[]> each() {
+        return octets;
+    }
+
+    /** Something else made of each. */
+    Messages mapped(UnaryOperator<byte[]> change) {
+        return new Messages(octets.stream().map(change).toList());
     }
 
     byte[] next() {

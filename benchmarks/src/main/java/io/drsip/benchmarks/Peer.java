@@ -1,6 +1,9 @@
 package io.drsip.benchmarks;
 
-/** A library that is measured: three things that each of them can do. Single thread. */
+/**
+ * A library that is measured: three things that each of them can do. The message object and what is read of it are as
+ * the library has them, so that none pays for being translated. Single thread.
+ */
 interface Peer {
 
     /** How many values are read. */
@@ -11,6 +14,12 @@ interface Peer {
 
     /** The Record-Route that is added. */
     String NEW_ROUTE = "<sip:sbc9.contoso.com:5061;transport=tls;lr>";
+
+    /** What is taken out of Allow. */
+    String NOT_ALLOWED = "REFER";
+
+    /** What stands for a value that the message does not have. */
+    String ABSENT = "";
 
     /**
      * Makes the message object of the library.
@@ -23,8 +32,7 @@ interface Peer {
 
     /**
      * Parses and reads ten values: host of the Request-URI, branch of the topmost Via, tags of From and To, Call-ID,
-     * method of CSeq, host of Contact, all Record-Routes, all methods of Allow, Content-Length. What is missing is an
-     * empty string.
+     * method of CSeq, host of Contact, all Record-Routes, all methods of Allow, Content-Length.
      *
      * @param octets one message
      * @param ten where they are put, in this order; the two lists as collections
