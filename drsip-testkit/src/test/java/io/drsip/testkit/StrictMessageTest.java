@@ -168,7 +168,8 @@ class StrictMessageTest {
     private static void assertProblem(String problem, byte[] octets) {
         List<String> problems = StrictMessage.problems(octets);
         String wanted = Character.isDigit(problem.charAt(0)) ? "line " + problem : problem;
-        assertTrue(problems.stream().anyMatch(each -> each.startsWith(wanted)), () -> wanted + " is none of " + problems);
+        assertTrue(
+                problems.stream().anyMatch(each -> each.startsWith(wanted)), () -> wanted + " is none of " + problems);
     }
 
     @Test

@@ -52,9 +52,13 @@ class HostileEditTest {
         MessageEditor editor = MessageEditor.of(message).add(MARK, "here");
         if (type != HeaderType.CONTENT_LENGTH) {
             editor.map(type, UnaryOperator.identity());
-            assertEquals(message.headers().all(type), reread(editor.apply()).headers().all(type));
+            assertEquals(
+                    message.headers().all(type),
+                    reread(editor.apply()).headers().all(type));
             editor.setAll(type, message.headers().all(type));
-            assertEquals(message.headers().all(type), reread(editor.apply()).headers().all(type));
+            assertEquals(
+                    message.headers().all(type),
+                    reread(editor.apply()).headers().all(type));
             editor.remove(type);
             assertTrue(!reread(editor.apply()).headers().has(type));
         }
