@@ -242,9 +242,9 @@ public final class Headers {
      * The values of a header, with the entries left out that cannot be used: for optional headers, whose faults shall
      * not disturb a call.
      *
-     * <p>An entry that breaks the grammar is left out whole, since half a list would be a guess. Of a header that may
-     * stand only once nothing is told if it stands twice: which of them is meant would be a guess. {@link #issues} tells
-     * what was left out.
+     * <p>An entry that breaks the grammar is left out whole: half a list would be a guess. A header that may stand only
+     * once and stands twice has no value here: which one is meant would be a guess. {@link #issues} tells what is
+     * left out.
      *
      * <p>To, From, CSeq, Call-ID, Max-Forwards and Via, which RFC 3261 section 8.1.1 makes mandatory, are not for this
      * method, nor are Contact, Record-Route and Require where a dialog depends on them: a message without them belongs

@@ -12,6 +12,6 @@ public record ParseIssue(int entry, String header, SipParseException error) {
     /** A sentence for the administrator. */
     @Override
     public String toString() {
-        return "header field " + (entry + 1) + " (" + header + ") is left out: " + error.getMessage();
+        return "header field " + (entry + 1) + " (" + header + ") cannot be used: " + error.getMessage();
     }
 }

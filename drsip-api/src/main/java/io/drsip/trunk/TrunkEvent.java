@@ -1,7 +1,9 @@
 package io.drsip.trunk;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.ParseIssue;
 import io.drsip.sip.Status;
+import java.util.List;
 import java.util.Optional;
 
 /** What happened on a trunk. Immutable; later versions add kinds. */
@@ -91,6 +93,26 @@ public interface TrunkEvent {
      * @param answered the status it was answered with, if it was
      */
     record MalformedReceived(EventInfo info, int offset, Optional<Status> answered) implements TrunkEvent {}
+
+    /**
+     * Somebody sent headers that break a rule; the message was served as if they were not there, unless it cannot be
+     * without them.
+     *
+     * @param info when, and the first of them in words
+     * @param issues one for each such header field, from top to bottom; unmodifiable
+     */
+    record BrokenHeaders(EventInfo info, List<ParseIssue> issues) implements TrunkEvent {
+
+        /**
+         * Copies the list.
+         *
+         * @param info when, and the first of them in words
+         * @param issues one for each such header field
+         */
+        public BrokenHeaders {
+            issues = List.copyOf(issues);
+        }
+    }
 
     /**
      * A request names a host that no tenant has.

@@ -78,7 +78,7 @@ class HeaderIssuesTest {
         assertTrue(
                 issue.toString()
                         .startsWith(
-                                "header field 2 (Reason) is left out: the cause of a reason is a number of up to 9 digits"
+                                "header field 2 (Reason) cannot be used: the cause of a reason is a number of up to 9 digits"
                                         + " at octet "),
                 issue.toString());
     }

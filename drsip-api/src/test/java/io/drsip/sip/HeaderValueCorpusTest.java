@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Header lines that a long-lived stack accepts: the values accept them too, but for those listed here. */
 class HeaderValueCorpusTest {
 
-    /** The corpus names its header classes as JAIN SIP does; these have another name than the header without hyphens. */
+    /** The corpus has the names of JAIN SIP's classes: those of headers without hyphens, but for these. */
     private static final Map<String, String> NAMES = Map.of("ReasonHeader", "Reason");
 
     private static final Map<String, HeaderType<?>> TYPES = types();

@@ -71,7 +71,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
     EndCause refusal(Status status) {
         SipResponse response = refusal;
         return new EndCause.Refused(
-                status, response == null ? List.of() : SoundHeaders.all(response, HeaderType.REASON));
+                status, response == null ? List.of() : response.headers().sound(HeaderType.REASON));
     }
 
     /** The call does not wait for it any more. */

@@ -1,12 +1,15 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.Machine;
+import io.drsip.sip.ParseIssue;
+import io.drsip.sip.SipMessage;
 import io.drsip.sip.Via;
 import io.drsip.trunk.EventInfo;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiConsumer;
@@ -50,6 +53,14 @@ final class EngineContext {
 
     void tell(TrunkEvent event) {
         emit(new EngineOutput.Tell(event));
+    }
+
+    /** Says which headers of a message that is served break a rule. */
+    void tellBrokenHeaders(FlowId flow, SipMessage message, Instant now) {
+        List<ParseIssue> issues = message.headers().issues();
+        if (!issues.isEmpty()) {
+            tell(new TrunkEvent.BrokenHeaders(info(now, flow, issues.get(0).toString()), issues));
+        }
     }
 
     @Nullable

@@ -135,7 +135,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     public void onCancel(SipRequest cancel, Instant now) {
         if (state == State.RINGING) {
             transaction.respond(refusal(Status.REQUEST_TERMINATED), now);
-            List<Reason> reasons = SoundHeaders.all(cancel, HeaderType.REASON);
+            List<Reason> reasons = cancel.headers().sound(HeaderType.REASON);
             end(new CallEvent.Failed(new EndCause.HungUpThere(reasons)));
         }
     }
@@ -177,7 +177,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
                         .build(),
                 now);
         stopRepeating(now);
-        end(new CallEvent.Ended(new EndCause.HungUpThere(SoundHeaders.all(received, HeaderType.REASON))));
+        end(new CallEvent.Ended(new EndCause.HungUpThere(received.headers().sound(HeaderType.REASON))));
     }
 
     // --- our BYE --------------------------------------------------------------------------------------------------

@@ -77,14 +77,16 @@ final class KeepaliveLoop {
 
     /** An OPTIONS of Microsoft. */
     void onPinged(SipRequest options, Instant now) {
-        Optional<Fqdn> origin = SoundHeaders.first(options, HeaderType.FROM)
+        Optional<Fqdn> origin = options.headers().sound(HeaderType.FROM).stream()
+                .findFirst()
                 .map(NameAddr::uri)
                 .filter(SipUri.class::isInstance)
                 .map(uri -> ((SipUri) uri).host())
                 .filter(Fqdn.class::isInstance)
                 .map(Fqdn.class::cast)
                 .filter(context.config().cloud()::contains);
-        Optional<String> agent = SoundHeaders.first(options, HeaderType.USER_AGENT);
+        Optional<String> agent =
+                options.headers().sound(HeaderType.USER_AGENT).stream().findFirst();
         origin.ifPresent(host -> input(machine -> machine.onPinged(host, agent, now), now));
     }
 
@@ -216,9 +218,12 @@ final class KeepaliveLoop {
             if (response.status().isFinal()) {
                 ProbeAnswer answer = new ProbeAnswer(
                         response.status(),
-                        SoundHeaders.first(response, HeaderType.RETRY_AFTER).map(after -> after.delay()),
+                        response.headers().sound(HeaderType.RETRY_AFTER).stream()
+                                .findFirst()
+                                .map(after -> after.delay()),
                         Duration.between(sent, now),
-                        SoundHeaders.first(response, HeaderType.REASON)
+                        response.headers().sound(HeaderType.REASON).stream()
+                                .findFirst()
                                 .flatMap(reason -> reason.text())
                                 .orElseGet(() -> response.reasonPhrase().toString()));
                 input(machine -> machine.onAnswered(datacenter, answer, now), now);

@@ -146,8 +146,9 @@ final class OutgoingCall implements CallLeg, ClientUser {
     }
 
     void onRefused(int attempt, SipResponse response, Instant now) {
-        Optional<Duration> wait =
-                SoundHeaders.first(response, HeaderType.RETRY_AFTER).map(RetryAfter::delay);
+        Optional<Duration> wait = response.headers().sound(HeaderType.RETRY_AFTER).stream()
+                .findFirst()
+                .map(RetryAfter::delay);
         failover.machine().onFinal(attempt, response.status(), wait, now);
         failover.pump(now);
     }
@@ -188,7 +189,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
         }
         transaction.respond(SipMessages.response(received, Status.OK).build(), now);
         if (state == State.TALKING || state == State.LEAVING) {
-            end(new EndCause.HungUpThere(SoundHeaders.all(received, HeaderType.REASON)));
+            end(new EndCause.HungUpThere(received.headers().sound(HeaderType.REASON)));
         }
     }
 

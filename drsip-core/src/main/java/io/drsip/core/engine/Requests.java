@@ -79,6 +79,7 @@ final class Requests {
                     .ifPresent(response -> parts.flows().send(flow, response));
             return;
         }
+        parts.context().tellBrokenHeaders(flow.id(), request, now);
         ServerTransaction transaction = room.get();
         if (request.method().equals(Method.CANCEL)) {
             onCancel(request, transaction, now);
@@ -150,7 +151,8 @@ final class Requests {
     private void onInvite(Fqdn host, ServerTransaction transaction, Instant now) {
         SipRequest invite = transaction.request();
         transaction.respond(SipMessages.response(invite, Status.TRYING).build(), now);
-        boolean offers = SoundHeaders.first(invite, HeaderType.CONTENT_TYPE)
+        boolean offers = invite.headers().sound(HeaderType.CONTENT_TYPE).stream()
+                .findFirst()
                 .map(type -> type.matches(MediaType.SDP) || type.type().equals("multipart"))
                 .orElse(invite.body().isEmpty());
         if (!offers) {

@@ -183,6 +183,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
                     Optional.empty()));
             return;
         }
+        context.tellBrokenHeaders(flow.id(), response, now);
         Optional<ClientTransaction> transaction = parts.transactions().find(response);
         if (transaction.isPresent()) {
             transaction.get().onResponse(response, now);

@@ -93,12 +93,13 @@ public final class MessageCheck {
             return bad("a message has one Max-Forwards");
         }
         headers.first(HeaderType.MAX_FORWARDS);
-        headers.all(HeaderType.RECORD_ROUTE);
         headers.all(HeaderType.REQUIRE);
         if (request.requestUri() instanceof SipUri uri && !uri.headers().isEmpty()) {
             return bad("a Request-URI has no headers");
         }
         if (request.method().equals(Method.INVITE)) {
+            // Without them there is no dialog; elsewhere they are optional (RFC 3261 section 12.1.1).
+            headers.all(HeaderType.RECORD_ROUTE);
             return headers.all(HeaderType.CONTACT).size() == 1 ? Optional.empty() : bad("an INVITE has one Contact");
         }
         return Optional.empty();

@@ -25,7 +25,9 @@ final class Words {
             return Optional.of(trunk + "no connection to " + failed.host() + cause);
         } else if (event instanceof TrunkEvent.IdentityRefused refused) {
             return Optional.of(trunk + "refused by " + refused.datacenter().fqdn() + cause);
-        } else if (event instanceof TrunkEvent.KeepaliveWarning || event instanceof TrunkEvent.MalformedReceived) {
+        } else if (event instanceof TrunkEvent.KeepaliveWarning
+                || event instanceof TrunkEvent.MalformedReceived
+                || event instanceof TrunkEvent.BrokenHeaders) {
             return Optional.of(trunk + event.getClass().getSimpleName() + cause);
         }
         return Optional.empty();
