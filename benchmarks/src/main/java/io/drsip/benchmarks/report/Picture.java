@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The times of the peers over that of drsip as an SVG picture: a bar per peer, operation and JDK on a logarithmic
@@ -18,6 +20,7 @@ final class Picture {
     private static final int BAR = 9;
     private static final int ROW_GAP = 7;
     private static final int GROUP_GAP = 26;
+    private static final int LINE = 14;
     private static final double LARGEST = 64;
     private static final List<Integer> GRID = List.of(1, 2, 4, 8, 16, 32, 64);
     private static final List<String> COLOURS = List.of("a", "b", "c");
@@ -89,10 +92,14 @@ final class Picture {
                 BAR - 1));
         elements.add(String.format(
                 Locale.ROOT,
-                "<text class=\"small\" x=\"%.1f\" y=\"%d\">%.1f</text>",
+                "<text class=\"small\" x=\"%.1f\" y=\"%d\">%s</text>",
                 start + width + 4,
                 top + BAR - 1,
-                ratio));
+                number(ratio)));
+    }
+
+    private static String number(double ratio) {
+        return String.format(Locale.ROOT, ratio < 1 ? "%.2f" : "%.1f", ratio);
     }
 
     /** The scale begins at one half, so that a peer that is faster has a bar to the left of drsip. */
@@ -116,7 +123,7 @@ final class Picture {
 
     private String svg() {
         List<String> svg = new ArrayList<>();
-        int height = y + 24;
+        int height = y + LINE * (jdks.size() + 1);
         String size = "width=\"" + WIDTH + "\" height=\"" + height + '"';
         svg.add("<svg xmlns=\"http://www.w3.org/2000/svg\" " + size + " role=\"img\">");
         svg.add("<title>Time of other libraries over the time of drsip</title>");
@@ -124,12 +131,7 @@ final class Picture {
         addGrid(svg);
         addText(12, 18, "head", "Time of others over the time of drsip (logarithmic; drsip is 1)");
         addLegend();
-        Results first = jdks.get(0);
-        addText(
-                12,
-                height - 8,
-                "small",
-                first.machine("machine") + ", " + first.machine("system") + ", " + first.machine("date"));
+        addFooter();
         svg.addAll(elements);
         svg.add("</svg>");
         return String.join("\n", svg) + "\n";
@@ -151,6 +153,17 @@ final class Picture {
                     x(line),
                     TOP - 12,
                     line));
+        }
+    }
+
+    private void addFooter() {
+        int baseline = y;
+        for (Results results : jdks) {
+            String run = Stream.of("date", "machine", "system", "jdk")
+                    .map(results::machine)
+                    .collect(Collectors.joining(", "));
+            addText(12, baseline, "small", run);
+            baseline += LINE;
         }
     }
 

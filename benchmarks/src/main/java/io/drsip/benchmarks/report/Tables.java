@@ -42,7 +42,8 @@ final class Tables {
                 String benchmark = Peers.benchmark(peer, operation);
                 cells.add(micros(results.nanos(benchmark)));
                 cells.add(octets(results.octets(benchmark)));
-                cells.add(number("%.1f", results.ratio(benchmark, Peers.benchmark(Peers.DRSIP, operation))));
+                OptionalDouble ratio = results.ratio(benchmark, Peers.benchmark(Peers.DRSIP, operation));
+                cells.add(number(ratio.orElse(1) < 1 ? "%.2f" : "%.1f", ratio));
             }
             addRow(cells);
         }

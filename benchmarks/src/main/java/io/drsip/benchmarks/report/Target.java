@@ -61,14 +61,13 @@ record Target(String operation, String bound, double limit, Function<Results, Op
     }
 
     private static Target allocation(String operation, String bound, double extra, String... lengths) {
-        return new Target(
-                operation + ", allocation over " + String.join(" + ", lengths), "<= " + bound, extra, results -> {
-                    double kept = List.of(lengths).stream()
-                            .mapToInt(name -> Integer.parseInt(results.machine(name)))
-                            .sum();
-                    OptionalDouble octets = results.octets(DRSIP + operation);
-                    return octets.isPresent() ? OptionalDouble.of(octets.getAsDouble() - kept) : octets;
-                });
+        return new Target(operation + ALLOCATION, "<= " + bound, extra, results -> {
+            double kept = List.of(lengths).stream()
+                    .mapToInt(name -> Integer.parseInt(results.machine(name)))
+                    .sum();
+            OptionalDouble octets = results.octets(DRSIP + operation);
+            return octets.isPresent() ? OptionalDouble.of(octets.getAsDouble() - kept) : octets;
+        });
     }
 
     private static Target growth(String method, String operation) {
