@@ -15,10 +15,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes sure that what is compared is the same work. A SIP library has to read the ten values that drsip reads, element
- * for element, and its modified message, read by drsip, has to have them, too, and the same set of headers, and the same
- * body. The HTTP codec has to have every header line of the SIP message with its text, and to change the three that it
- * is told to.
+ * Makes sure that what is compared is the same work. A SIP library has to read the ten values that drsip reads,
+ * element for element, and its modified message, read by drsip, has to have them, too, and the same set of headers,
+ * and the same body. The HTTP codec has to have every header line of the SIP message with its text, and to change the
+ * three that it is told to.
  */
 final class Agreement {
 

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /**
- * Where and on what a run was made, as lines of a properties file: the report shows it beside the figures. Single thread.
+ * Where and on what a run was made, as lines of a properties file: the report shows it beside the figures. Single
+ * thread.
  *
  * <pre>
  * java -cp benchmarks/target/benchmarks.jar io.drsip.benchmarks.Machine
@@ -23,7 +24,8 @@ public final class Machine {
     private Machine() {}
 
     /**
-     * Prints date, machine, JDK, and the mean length of the messages as they come and as drsip writes them when modified.
+     * Prints date, machine, JDK, and the mean length of the messages as they come and as drsip writes them when
+     * modified.
      *
      * @param args nothing
      * @throws IOException if the machine cannot be asked for its processor

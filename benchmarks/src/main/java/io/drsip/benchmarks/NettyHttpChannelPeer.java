@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Netty's HTTP codec as it stands in a pipeline: octets go into a channel that has a decoder and an encoder, and come out
- * of it. The octets are wrapped and not copied on their way in; what comes out is copied to the target. Values and changes
- * are those of {@link NettyHttpPeer}. Single thread.
+ * Netty's HTTP codec as it stands in a pipeline: octets go into a channel that has a decoder and an encoder, and come
+ * out of it. The octets are wrapped and not copied on their way in; what comes out is copied to the target. Values
+ * and changes are those of {@link NettyHttpPeer}. Single thread.
  */
 final class NettyHttpChannelPeer implements Peer {
 

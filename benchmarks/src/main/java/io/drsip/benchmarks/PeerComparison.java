@@ -18,9 +18,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * The three operations of {@link Peer} in several libraries, on the same messages.
  *
  * <p>Each row is {@code <peer>_parse}, {@code <peer>_read} or {@code <peer>_modify}. Before a peer is measured,
- * {@link Agreement} makes sure that it does what drsip does; what a peer cannot do is in its class comment, and no peer
- * refuses one of the eleven messages. {@code nettyHttp} is HTTP of the same size, through a channel as a connection would
- * have it, {@code nettyHttpBare} its codec alone: a bar, not a rival. The two floors are no parsers: {@code swarScan} finds the line ends of the header section, {@code memcpy} copies the message once.
+ * {@link Agreement} makes sure that it does what drsip does; what a peer cannot do is in its class comment, and no
+ * peer refuses one of the eleven messages. {@code nettyHttp} is HTTP of the same size, through a channel as a
+ * connection would have it, {@code nettyHttpBare} its codec alone: a bar, not a rival. The two floors are no parsers:
+ * {@code swarScan} finds the line ends of the header section, {@code memcpy} copies the message once.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar PeerComparison -p message=all -prof gc

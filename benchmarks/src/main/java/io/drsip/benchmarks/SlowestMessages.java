@@ -32,8 +32,8 @@ import java.util.zip.ZipInputStream;
  * java -cp benchmarks/target/benchmarks.jar io.drsip.benchmarks.SlowestMessages corpus/bad/bad.zip
  * </pre>
  *
- * <p>The argument is a zip file or a folder; without one, the messages of {@link Shapes}. The exit code is 0 if no message
- * took over 50 ms (250 ms above 64 kB), 1 if one did, 2 if there was nothing to read. Single thread.
+ * <p>The argument is a zip file or a folder; without one, the messages of {@link Shapes}. The exit code is 0 if no
+ * message took over 50 ms (250 ms above 64 kB), 1 if one did, 2 if there was nothing to read. Single thread.
  */
 public final class SlowestMessages {
 
