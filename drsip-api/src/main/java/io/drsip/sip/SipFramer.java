@@ -123,10 +123,10 @@ public final class SipFramer {
     /**
      * Whether the stream cannot be understood any more.
      *
-     * @return true if a {@link Frame.Malformed} that says so was found
+     * @return true after a {@link Frame.Malformed} that said so
      */
     public boolean isLost() {
-        return lost;
+        return lost && found.isEmpty();
     }
 
     private void cutBuffer() {

@@ -1,6 +1,5 @@
 package io.drsip.sip;
 
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A request (RFC 3261 section 7.1). Immutable. */
@@ -11,8 +10,7 @@ public final class SipRequest extends SipMessage {
 
     SipRequest(byte[] octets, MessageIndex index, ParseLimits limits) {
         super(octets, index, limits);
-        int end = StartLine.uriStart(octets, 0) - 1;
-        this.method = Method.of(new String(octets, 0, end, StandardCharsets.US_ASCII));
+        this.method = Method.of(octets, 0, StartLine.uriStart(octets, 0) - 1);
     }
 
     /**
