@@ -106,11 +106,14 @@ class TortureFactsTest {
             return switch (parts[0]) {
                 case "uri" -> value.uri().toString();
                 case "tag" -> value.tag().orElse("none");
-                case "display" -> parts.length > 1
-                        ? HexFormat.of().formatHex(value.displayName().orElse("").getBytes(StandardCharsets.UTF_8))
-                        : value.displayName().orElse("none");
+                case "display" ->
+                    parts.length > 1
+                            ? HexFormat.of()
+                                    .formatHex(value.displayName().orElse("").getBytes(StandardCharsets.UTF_8))
+                            : value.displayName().orElse("none");
                 case "headerparams" -> "" + value.params().size();
-                case "headerparam" -> value.params().has(parts[1]) ? value.params().get(parts[1]).orElse("") : "none";
+                case "headerparam" ->
+                    value.params().has(parts[1]) ? value.params().get(parts[1]).orElse("") : "none";
                 case "user", "host", "uriparam", "uriparams", "uriheader" -> uri(value.uri(), fact);
                 default -> value.params().get(fact).orElse("none");
             };
@@ -127,11 +130,12 @@ class TortureFactsTest {
                 case "port" -> uri.port().isPresent() ? "" + uri.port().getAsInt() : "null";
                 case "params", "uriparams" -> "" + uri.params().size();
                 case "uriparam" -> parameter(uri.params(), rest);
-                case "uriheader" -> uri.headers().stream()
-                        .filter(header -> header.name().equals(rest))
-                        .findFirst()
-                        .map(header -> Escapes.decode(header.value()))
-                        .orElse("none");
+                case "uriheader" ->
+                    uri.headers().stream()
+                            .filter(header -> header.name().equals(rest))
+                            .findFirst()
+                            .map(header -> Escapes.decode(header.value()))
+                            .orElse("none");
                 default -> "no such fact";
             };
         }

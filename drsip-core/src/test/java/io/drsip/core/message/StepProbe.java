@@ -53,6 +53,7 @@ final class StepProbe implements ToLongBiFunction<byte[], Integer> {
     }
 
     private void read(Headers headers) {
+        headers.issues();
         for (HeaderType<?> type : types) {
             try {
                 headers.first(type);
