@@ -66,16 +66,24 @@ final class HeaderName {
 
     static final int CONTENT_LENGTH = idOf("Content-Length");
 
-    private static final int MAX_LENGTH = 3 * Swar.WIDTH;
-    private static final int SLOTS = 256;
+    private static final int WORDS_EACH = 3;
+    private static final int MAX_LENGTH = WORDS_EACH * Swar.WIDTH;
+    private static final int SLOTS = 1024;
 
-    // What stands in a slot of the hash table: an id, a length, and up to three words of the name.
-    private static final byte[] IDS = new byte[SLOTS];
-    private static final byte[] LENGTHS = new byte[SLOTS];
-    private static final long[] WORDS = new long[3 * SLOTS];
+    /** Fits the names as they are, which saves the search when the class is loaded; another one is found if it must. */
+    private static final int FIRST_MULTIPLIER = 0x9E377DA3;
+
+    /** The number of the spelling in each slot, counted from 1. */
+    private static final byte[] SPELLINGS = new byte[SLOTS];
+
+    // Of each spelling: the id, the length, and the name in lower case as words.
+    private static final int COUNT = Math.toIntExact(Stream.of(KNOWN).flatMap(Stream::of).count()) + 1;
+    private static final byte[] IDS = new byte[COUNT];
+    private static final byte[] LENGTHS = new byte[COUNT];
+    private static final long[] WORDS = new long[WORDS_EACH * COUNT];
 
     /** The bits in which a word may differ: those of letters, since they tell the cases apart. */
-    private static final long[] CASES = new long[3 * SLOTS];
+    private static final long[] CASES = new long[WORDS_EACH * COUNT];
 
     private static final int MULTIPLIER = fill();
 
@@ -87,13 +95,13 @@ final class HeaderName {
         if (length == 0 || length > MAX_LENGTH) {
             return UNKNOWN;
         }
-        int slot = slot(MULTIPLIER, bytes[start], bytes[end - 1], length);
-        return LENGTHS[slot] == length && isSpelling(slot, bytes, start, end) ? IDS[slot] : UNKNOWN;
+        int spelling = SPELLINGS[slot(MULTIPLIER, bytes[start], bytes[end - 1], length)];
+        return LENGTHS[spelling] == length && isSpelling(spelling, bytes, start, end) ? IDS[spelling] : UNKNOWN;
     }
 
-    private static boolean isSpelling(int slot, byte[] bytes, int start, int end) {
+    private static boolean isSpelling(int spelling, byte[] bytes, int start, int end) {
         int at = start;
-        int word = 3 * slot;
+        int word = WORDS_EACH * spelling;
         for (; at <= end - Swar.WIDTH; at += Swar.WIDTH) {
             if (((Swar.word(bytes, at) ^ WORDS[word]) & ~CASES[word]) != 0) {
                 return false;
@@ -130,18 +138,23 @@ final class HeaderName {
     /** Perfect for the names above: no two of them share a slot. Letters count without their case. */
     private static int slot(int multiplier, int first, int last, int length) {
         int key = ((first & 0x1F) << 10) | ((last & 0x1F) << 5) | length;
-        return (key * multiplier) >>> 24;
+        return (key * multiplier) >>> 22;
     }
 
-    /** Fills the table by the first multiplier that gives each spelling a slot of its own. */
+    /** Fills the tables by the first multiplier that gives each spelling a slot of its own. */
     private static int fill() {
-        int multiplier = 0x9E3779B1;
+        int multiplier = FIRST_MULTIPLIER;
         while (!fits(multiplier)) {
             multiplier += 2;
         }
+        int number = 1;
         for (int id = 0; id < KNOWN.length; id++) {
             for (String spelling : KNOWN[id]) {
-                put(slot(multiplier, spelling), id, Grammar.lower(spelling));
+                SPELLINGS[slot(multiplier, spelling)] = (byte) number;
+                IDS[number] = (byte) id;
+                LENGTHS[number] = (byte) spelling.length();
+                putWords(number, Grammar.lower(spelling));
+                number++;
             }
         }
         return multiplier;
@@ -157,11 +170,9 @@ final class HeaderName {
         return slot(multiplier, spelling.charAt(0), spelling.charAt(last), last + 1);
     }
 
-    private static void put(int slot, int id, String lower) {
-        IDS[slot] = (byte) id;
-        LENGTHS[slot] = (byte) lower.length();
+    private static void putWords(int number, String lower) {
         for (int i = 0; i < lower.length(); i++) {
-            int word = 3 * slot + i / Swar.WIDTH;
+            int word = WORDS_EACH * number + i / Swar.WIDTH;
             int shift = i % Swar.WIDTH * Byte.SIZE;
             long letterBit = Grammar.is(Grammar.ALPHA, lower.charAt(i)) ? 0x20 : 0;
             WORDS[word] |= (long) lower.charAt(i) << shift;
