@@ -100,7 +100,7 @@ class StepCountTest {
     private record Family(int largest, IntFunction<String> stream) {}
 
     private static final Map<String, Family> FAMILIES = Map.ofEntries(
-            Map.entry("headers", new Family(240, n -> message("X: y\r\n".repeat(n)))),
+            Map.entry("headers", new Family(240, n -> message("Y: y\r\n".repeat(n)))),
             Map.entry("known headers", new Family(126, n -> message("Supported: a\r\n".repeat(n)))),
             Map.entry("colliding names", new Family(240, n -> message(lines(n, StepCountTest::colliding)))),
             Map.entry("name", new Family(16_000, n -> message("X".repeat(n) + ": y\r\n"))),
