@@ -108,13 +108,14 @@ final class Grammar {
         return true;
     }
 
-    /** Where the characters of some classes end that begin at an index. */
-    static int endOf(int classes, String text, int start) {
-        int i = start;
-        while (i < text.length() && is(classes, text.charAt(i))) {
-            i++;
+    /** Where a token ends that is the value of a parameter, in a text that was checked before. */
+    static int tokenEnd(String text, int start, int limit) {
+        int semicolon = text.indexOf(';', start);
+        int end = semicolon < 0 || semicolon > limit ? limit : semicolon;
+        while (text.charAt(end - 1) <= ' ') {
+            end--;
         }
-        return i;
+        return end;
     }
 
     /** Whether a part of a text is a word, ASCII letters in any case. */

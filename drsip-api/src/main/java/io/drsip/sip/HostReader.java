@@ -20,7 +20,7 @@ final class HostReader {
     }
 
     /** Moves over a name or an IPv4 address; tells whether it is certainly one. */
-    private static boolean consumeUsual(Scanner scanner) {
+    static boolean consumeUsual(Scanner scanner) {
         int start = scanner.offset();
         int label;
         do {

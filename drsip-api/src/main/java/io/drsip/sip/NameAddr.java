@@ -23,7 +23,7 @@ public final class NameAddr {
     private static final String TAG = "tag";
     private static final String TAG_RULE = "a tag is a token";
     private static final ParamRules RULES =
-            ParamRules.of(new ParamRules.Rule(TAG, ParamRules.Form.IDENTIFIER, TAG_RULE));
+            new ParamRules(new ParamRules.Rule(TAG, ParamRules.Form.IDENTIFIER, TAG_RULE));
 
     private final String text;
     private final Uri uri;
@@ -184,7 +184,7 @@ public final class NameAddr {
     public Optional<String> tag() {
         return tagStart < 0
                 ? Optional.empty()
-                : Optional.of(text.substring(tagStart, Grammar.endOf(Grammar.TOKEN, text, tagStart)));
+                : Optional.of(text.substring(tagStart, Grammar.tokenEnd(text, tagStart, end)));
     }
 
     /**

@@ -32,19 +32,28 @@ final class ParamReader {
             }
             seen |= bit;
             int value = scanner.consumeSeparator('=') ? scanner.offset() : -1;
-            if (value >= 0 && !scanner.consumeAll(Grammar.VALUE) && !scanner.consumeQuoted()) {
-                throw scanner.error("a parameter value is a token, a host or a quoted string");
-            }
+            boolean token = value >= 0 && expectValue(scanner);
             ParamRules.Rule rule = rules.find(scanner, name, nameEnd);
-            if (rule != null) {
+            if (rule != null && rule.identifies()) {
+                rule.require(token, scanner, start);
+                scanner.checkIdentifier(scanner.offset() - value);
+                wanted = value;
+            } else if (rule != null) {
                 rule.check(scanner, value, start);
-                if (rule.identifies()) {
-                    scanner.checkIdentifier(scanner.offset() - value);
-                    wanted = value;
-                }
             }
         }
         return wanted;
+    }
+
+    /** Moves over a value; tells whether it was a token. */
+    private static boolean expectValue(Scanner scanner) {
+        if (scanner.consumeAll(Grammar.TOKEN) && !scanner.isNext(Grammar.VALUE)) {
+            return true;
+        }
+        if (!scanner.consumeAll(Grammar.VALUE) && !scanner.consumeQuoted()) {
+            throw scanner.error("a parameter value is a token, a host or a quoted string");
+        }
+        return false;
     }
 
     /** Moves over the parameters of a URI, from a semicolon on. */

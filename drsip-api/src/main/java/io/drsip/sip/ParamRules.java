@@ -1,17 +1,27 @@
 package io.drsip.sip;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The forms that a header or a URI asks of some of its parameters. Immutable.
- *
- * @param list one rule for each such parameter, at most one of them with {@link Form#IDENTIFIER}
- */
-record ParamRules(List<Rule> list) {
+/** The forms that a header or a URI asks of some of its parameters. Immutable. */
+final class ParamRules {
 
-    static final ParamRules NONE = new ParamRules(List.of());
+    static final ParamRules NONE = new ParamRules();
+
+    private final Rule[] rules;
+
+    /** A bit for each length of a name: most names are told apart by it. */
+    private final long lengths;
+
+    /** Takes one rule for each such parameter, at most one of them with {@link Form#IDENTIFIER}. */
+    ParamRules(Rule... rules) {
+        this.rules = rules.clone();
+        long bits = 0;
+        for (Rule rule : rules) {
+            bits |= 1L << rule.name.length();
+        }
+        lengths = bits;
+    }
 
     /** What a value is like; the value may be missing. */
     enum Form {
@@ -41,26 +51,25 @@ record ParamRules(List<Rule> list) {
 
         /** Checks the value between an offset, or -1 if there is none, and here. */
         void check(Scanner scanner, int value, int problemAt) {
-            boolean fits = identifies()
-                    ? value >= 0 && scanner.isAll(Grammar.TOKEN, value)
-                    : fits(form, value < 0 ? Optional.empty() : Optional.of(scanner.textFrom(value)));
+            Optional<String> text = value < 0 ? Optional.empty() : Optional.of(scanner.textFrom(value));
+            require(fits(form, text), scanner, problemAt);
+        }
+
+        void require(boolean fits, Scanner scanner, int problemAt) {
             if (!fits) {
                 throw scanner.errorAt(problem, problemAt);
             }
         }
     }
 
-    static ParamRules of(Rule... rules) {
-        return new ParamRules(List.of(rules));
-    }
-
     /** The rule for the name between two offsets, or null. */
     @Nullable
     Rule find(Scanner scanner, int nameStart, int nameEnd) {
-        for (int i = 0; i < list.size(); i++) {
-            Rule rule = list.get(i);
-            if (scanner.isWord(rule.name, nameStart, nameEnd)) {
-                return rule;
+        if ((lengths & (1L << (nameEnd - nameStart))) != 0) {
+            for (Rule rule : rules) {
+                if (scanner.isWord(rule.name, nameStart, nameEnd)) {
+                    return rule;
+                }
             }
         }
         return null;
@@ -69,13 +78,18 @@ record ParamRules(List<Rule> list) {
     /** The rule for a name without its escapes, or null. */
     @Nullable
     Rule find(String key) {
-        return list.stream().filter(rule -> rule.name.equals(key)).findFirst().orElse(null);
+        for (Rule rule : rules) {
+            if (rule.name.equals(key)) {
+                return rule;
+            }
+        }
+        return null;
     }
 
     /** What is wrong with some parameters, or null. */
     @Nullable
     String problem(Params params) {
-        for (Rule rule : list) {
+        for (Rule rule : rules) {
             if (params.has(rule.name) && !fits(rule.form, params.get(rule.name))) {
                 return rule.problem;
             }

@@ -10,32 +10,25 @@ import org.jspecify.annotations.Nullable;
  * A cursor over octets, with which every value reads itself.
  *
  * <p>Two verbs: {@code consumeX} moves over X if it is there and tells whether it was; {@code expectX} does the same or
- * throws the rule with its offset. It never looks outside its range, never recurses, and every octet is looked at a
- * bounded number of times. Offsets count from the start of the array. Single thread.
+ * throws the rule with its offset. Offsets count from the start of the array. Single thread.
  *
  * <p>Reading makes no parts. A value checks the octets where they stand and keeps offsets into {@link #text}, one
  * String for the whole range, from which its parts are cut when somebody asks. Only where a fold or an octet above 127
  * was passed, which {@link #isPlain} tells, is a value read a second time, from {@link #cleaned} octets.
  */
-final class Scanner {
+final class Scanner extends Cursor {
 
     private static final long TOO_LARGE = Long.MAX_VALUE;
 
-    private final byte[] bytes;
     private final int origin;
-    private final int end;
     private final ParseLimits limits;
 
-    // They change while reading.
-    private int at;
-    private boolean plain = true;
+    /** Made when somebody asks. */
     private @Nullable String text;
 
     Scanner(byte[] bytes, int start, int end, ParseLimits limits) {
-        this.bytes = bytes;
+        super(bytes, start, end);
         this.origin = start;
-        this.at = start;
-        this.end = end;
         this.limits = limits;
     }
 
@@ -94,42 +87,8 @@ final class Scanner {
         return List.copyOf(values);
     }
 
-    // --- where we are -------------------------------------------------------------------------------------------
-
     ParseLimits limits() {
         return limits;
-    }
-
-    int offset() {
-        return at;
-    }
-
-    void moveTo(int offset) {
-        at = offset;
-    }
-
-    boolean atEnd() {
-        return at == end;
-    }
-
-    /** The next octet, or -1 at the end. */
-    int peek() {
-        return at < end ? bytes[at] & 0xFF : -1;
-    }
-
-    /** The octet at an offset of the range. */
-    int octet(int offset) {
-        return bytes[offset] & 0xFF;
-    }
-
-    /** The offset of the next such octet, or -1. */
-    int find(int octet) {
-        for (int i = at; i < end; i++) {
-            if (bytes[i] == octet) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** The same octets up to an offset, with the same {@link #text}. */
@@ -138,14 +97,6 @@ final class Scanner {
         scanner.at = at;
         scanner.text = text();
         return scanner;
-    }
-
-    SipParseException error(String rule) {
-        return errorAt(rule, at);
-    }
-
-    SipParseException errorAt(String rule, int offset) {
-        return SipParseException.at(rule, bytes, offset);
     }
 
     // --- texts --------------------------------------------------------------------------------------------------
@@ -163,11 +114,6 @@ final class Scanner {
     /** Where an offset lies in {@link #text}. */
     int inText(int offset) {
         return offset - origin;
-    }
-
-    /** Whether there was neither a fold nor an octet above 127 on the way up to here. */
-    boolean isPlain() {
-        return plain;
     }
 
     /** The octets from an offset up to here, without folds and without what is no UTF-8. */
@@ -198,111 +144,7 @@ final class Scanner {
         return textFrom(start);
     }
 
-    // --- single octets and classes ------------------------------------------------------------------------------
-
-    boolean consume(int octet) {
-        if (peek() != octet) {
-            return false;
-        }
-        at++;
-        return true;
-    }
-
-    void expect(int octet, String rule) {
-        if (!consume(octet)) {
-            throw error(rule);
-        }
-    }
-
-    void expectEnd(String rule) {
-        if (at < end) {
-            throw error(rule);
-        }
-    }
-
-    /** Moves behind the next such octet, or to the end. */
-    void consumeUpTo(int octet) {
-        int found = find(octet);
-        at = found < 0 ? end : found + 1;
-    }
-
-    /** Moves over all octets of some classes; tells whether there was one. */
-    boolean consumeAll(int classes) {
-        byte[] octets = bytes;
-        int stop = end;
-        int start = at;
-        int i = start;
-        while (i < stop && Grammar.is(classes, octets[i])) {
-            i++;
-        }
-        at = i;
-        return i > start;
-    }
-
-    /** Moves over all octets of some classes and escapes; tells whether there was one. */
-    boolean consumeEscaped(int classes) {
-        int start = at;
-        consumeAll(classes);
-        while (consumeEscape()) {
-            consumeAll(classes);
-        }
-        return at > start;
-    }
-
-    private boolean consumeEscape() {
-        if (peek() != '%' || at + 2 >= end || Escapes.octet(bytes[at + 1], bytes[at + 2]) < 0) {
-            return false;
-        }
-        at += 3;
-        return true;
-    }
-
-    /** Moves over words of a display name that are not quoted: tokens, and letters outside of ASCII. */
-    boolean consumeWord() {
-        boolean ascii = consumeAll(Grammar.TOKEN);
-        if (at == end || bytes[at] >= 0) {
-            return ascii;
-        }
-        plain = false;
-        return consumeAll(Grammar.TOKEN | Grammar.NON_ASCII);
-    }
-
-    /** Moves over a label of a host name; tells whether it was a good one. */
-    boolean consumeLabel() {
-        int start = at;
-        return consumeAll(Grammar.LABEL) && at - start <= 63 && bytes[start] != '-' && bytes[at - 1] != '-';
-    }
-
-    /** Moves over a word, ASCII letters in any case. */
-    boolean consumeIgnoringCase(String word) {
-        if (!isWord(word, at, Math.min(end, at + word.length()))) {
-            return false;
-        }
-        at += word.length();
-        return true;
-    }
-
-    /** Whether all octets from an offset up to here are of some classes. */
-    boolean isAll(int classes, int from) {
-        int i = from;
-        while (i < at && Grammar.is(classes, bytes[i])) {
-            i++;
-        }
-        return i == at;
-    }
-
-    /** Whether some octets are a word, ASCII letters in any case. */
-    boolean isWord(String word, int from, int to) {
-        if (to - from != word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (Grammar.lower(bytes[from + i]) != Grammar.lower(word.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
-    }
+    // --- small things -------------------------------------------------------------------------------------------
 
     String expectAll(int classes, String rule) {
         int start = at;
@@ -333,51 +175,6 @@ final class Scanner {
     void checkIdentifier(int length) {
         if (length > limits.identifier()) {
             throw error("a branch, tag or Call-ID has at most " + limits.identifier() + " octets");
-        }
-    }
-
-    // --- white space and separators -----------------------------------------------------------------------------
-
-    /** Moves over spaces, tabs and folds; tells whether there were some. */
-    boolean consumeLws() {
-        if (at == end || bytes[at] > ' ') {
-            return false;
-        }
-        int start = at;
-        while (consume(' ') || consume('\t') || consumeFold()) {
-            // Each has moved.
-        }
-        return at > start;
-    }
-
-    private boolean consumeFold() {
-        if (peek() != '\r' || at + 2 >= end || bytes[at + 1] != '\n' || !isBlank(bytes[at + 2])) {
-            return false;
-        }
-        plain = false;
-        at += 3;
-        return true;
-    }
-
-    private static boolean isBlank(int octet) {
-        return octet == ' ' || octet == '\t';
-    }
-
-    /** Moves over a separator and the white space around it, or not at all. */
-    boolean consumeSeparator(int separator) {
-        int start = at;
-        consumeLws();
-        if (!consume(separator)) {
-            at = start;
-            return false;
-        }
-        consumeLws();
-        return true;
-    }
-
-    void expectSeparator(int separator, String rule) {
-        if (!consumeSeparator(separator)) {
-            throw error(rule);
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipUri implements Uri {
 
-    private static final ParamRules RULES = ParamRules.of(
+    private static final ParamRules RULES = new ParamRules(
             new Rule("transport", Form.TOKEN, "the transport of a SIP URI is a token"),
             new Rule("user", Form.TOKEN, "the user of a SIP URI is a token"),
             new Rule("method", Form.TOKEN, "the method of a SIP URI is a token"),
@@ -58,9 +58,14 @@ public final class SipUri implements Uri {
      */
     SipUri(Scanner scanner, int schemeStart, int closing) {
         secure = scanner.offset() - schemeStart == "sips:".length();
-        int user = UriReader.consumeUser(scanner);
-        hostStart = scanner.inText(scanner.offset());
-        HostReader.expect(scanner);
+        int user = -1;
+        int from = scanner.offset();
+        if (!UriReader.consumeHost(scanner)) {
+            user = UriReader.consumeUser(scanner, closing);
+            from = scanner.offset();
+            HostReader.expect(scanner);
+        }
+        hostStart = scanner.inText(from);
         hostEnd = scanner.inText(scanner.offset());
         port = scanner.consume(':') ? scanner.expectPort() : -1;
         paramsStart = scanner.inText(scanner.offset());

@@ -45,8 +45,27 @@ final class UriReader {
         }
     }
 
+    /** Moves over a host if it is certain, without looking far, that this is one, and no user; tells whether it has. */
+    static boolean consumeHost(Scanner scanner) {
+        int start = scanner.offset();
+        if (HostReader.consumeUsual(scanner) && endsHost(scanner)) {
+            return true;
+        }
+        scanner.moveTo(start);
+        return false;
+    }
+
+    /** Behind a user nothing else follows, nor behind a password; a user alone may hold semicolons. */
+    private static boolean endsHost(Scanner scanner) {
+        int start = scanner.offset();
+        boolean port = scanner.consume(':') && scanner.consumeAll(Grammar.DIGIT);
+        int next = scanner.peek();
+        scanner.moveTo(start);
+        return next < 0 || next == '>' || (port && (next == ';' || next == '?'));
+    }
+
     /** Moves over user, password and the at sign, if they are there; tells where the user ends, or -1. */
-    static int consumeUser(Scanner scanner) {
+    static int consumeUser(Scanner scanner, int closing) {
         int start = scanner.offset();
         boolean user = scanner.consumeEscaped(Grammar.USER_UNRESERVED);
         int userEnd = scanner.offset();
@@ -60,9 +79,8 @@ final class UriReader {
             }
             return userEnd;
         }
-        boolean port = scanner.atEnd() || ";?>".indexOf(scanner.peek()) >= 0;
-        if (password && !port && scanner.find('@') >= 0) {
-            throw scanner.error(USER_RULE);
+        if (scanner.peek() != closing && scanner.isAhead('@', closing)) {
+            throw scanner.errorAt(USER_RULE, user ? scanner.offset() : start);
         }
         scanner.moveTo(start);
         return -1;

@@ -27,7 +27,7 @@ public final class Via {
     private static final String BRANCH = "branch";
     private static final String RECEIVED = "received";
     private static final String RPORT = "rport";
-    private static final ParamRules RULES = ParamRules.of(
+    private static final ParamRules RULES = new ParamRules(
             new Rule(BRANCH, Form.IDENTIFIER, "a branch is a token"),
             new Rule(RECEIVED, Form.ADDRESS, "received is an address"),
             new Rule(RPORT, Form.PORT, "rport is a port, or has no value"));
@@ -221,7 +221,7 @@ public final class Via {
     public Optional<String> branch() {
         return branchStart < 0
                 ? Optional.empty()
-                : Optional.of(text.substring(branchStart, Grammar.endOf(Grammar.TOKEN, text, branchStart)));
+                : Optional.of(text.substring(branchStart, Grammar.tokenEnd(text, branchStart, end)));
     }
 
     /**

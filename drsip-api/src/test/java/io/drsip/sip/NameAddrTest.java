@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,52 @@ class NameAddrTest {
                 <sip:h>;tag=\u00e9    | 12
                 <sip:h>;p="a          | 10
                 """);
+    }
+
+    @Test
+    void partsKeepTheirPlaceBehindLettersOutsideOfAsciiAndFolds() {
+        String text = "\"M\u00fc\r\n \u00fcller\" <sip:u@h:5;lr?a=b>\r\n ;p=\"\u00e9;\" ; tag=t1, <sip:i>;tag=2";
+
+        List<NameAddr> values = Scanner.of(text).expectList(NameAddr::read, 2);
+
+        NameAddr first = values.get(0);
+        assertEquals("\"M\u00fc \u00fcller\" <sip:u@h:5;lr?a=b> ;p=\"\u00e9;\" ; tag=t1", first.toString());
+        assertEquals(Optional.of("M\u00fc \u00fcller"), first.displayName());
+        assertEquals(Uri.parse("sip:u@h:5;lr?a=b"), first.uri());
+        assertEquals(";p=\"\u00e9;\";tag=t1", first.params().toString());
+        assertEquals(Optional.of("\u00e9;"), first.params().text("P"));
+        assertEquals(Optional.of("t1"), first.tag());
+        assertEquals("<sip:i>;tag=2", values.get(1).toString());
+        assertEquals(Optional.of("2"), values.get(1).tag());
+    }
+
+    @Test
+    void octetsThatAreNoUtf8AreReplacedOnce() {
+        byte[] octets = "x\u00ff\u00c3 <sip:h>;p=\"\u00e9\";tag=1".getBytes(StandardCharsets.ISO_8859_1);
+
+        NameAddr value = NameAddr.read(new Scanner(octets, 0, octets.length, ParseLimits.defaults()));
+
+        assertEquals("x\ufffd\ufffd <sip:h>;p=\"\ufffd\";tag=1", value.toString());
+        assertEquals(value, NameAddr.parse(value.toString()));
+        assertEquals(Optional.of("1"), value.tag());
+    }
+
+    @Test
+    void aChangedValueIsTheOneThatItsTextIsReadAs() {
+        NameAddr value = NameAddr.parse("M\u00fcller <sip:a@h:5;lr>;tag=1;p=\"\u00e9\"");
+
+        for (NameAddr changed : List.of(
+                value.withTag("2"),
+                value.withDisplayName("\u00e9 \"x\"").withoutParam("p"),
+                value.withParam("z", "\"\u00fc\"").withoutDisplayName(),
+                value.withUri(Uri.parse("tel:+1")).withoutParam("tag"))) {
+            NameAddr read = NameAddr.parse(changed.toString());
+
+            assertEquals(read, changed);
+            assertEquals(read.tag(), changed.tag());
+            assertEquals(read.displayName(), changed.displayName());
+            assertEquals(read.params().toString(), changed.params().toString());
+        }
     }
 
     @Test

@@ -47,6 +47,51 @@ class ParamsTest {
         assertEquals(Optional.of("tls"), PARAMS.text("transport"));
     }
 
+    @Test
+    void noNameStandsTwiceHoweverManyThereAre() {
+        for (int second = 1; second < 60; second++) {
+            StringBuilder header = new StringBuilder();
+            for (int i = 0; i < second; i++) {
+                header.append(";a")
+                        .append((char) ('A' + i % 26))
+                        .append(i / 26)
+                        .append("b=")
+                        .append(i);
+            }
+            assertEquals(second, Params.read(Scanner.of(header.toString())).size());
+            assertEquals(second, SipUri.parse("sip:h" + header).params().size());
+            for (int first = 0; first < second; first++) {
+                String twice = header + ";A" + (char) ('a' + first % 26) + first / 26 + "B";
+                assertThrows(SipParseException.class, () -> Params.read(Scanner.of(twice)));
+                assertThrows(SipParseException.class, () -> SipUri.parse("sip:h" + twice));
+            }
+        }
+    }
+
+    @Test
+    void onlyAUriLooksThroughEscapesInNames() {
+        Params header = Params.read(Scanner.of(";%6Cr;lr"));
+
+        assertEquals(List.of("%6Cr", "lr"), header.names());
+        assertEquals(header, Params.read(Scanner.of(" ; %6cr ; LR")));
+        for (String twice : List.of(";%6Cr;lr", ";lr;%6Cr", ";%6cr;x;l%72", ";a%3b;A%3B")) {
+            assertThrows(SipParseException.class, () -> SipUri.parse("sip:h" + twice), twice);
+        }
+        assertThrows(IllegalArgumentException.class, () -> SipUri.parse("sip:h").withParams(header));
+        assertThrows(SipParseException.class, () -> SipUri.parse("sip:h;%74tl=256"));
+    }
+
+    @Test
+    void valuesAreFoundBetweenWhiteSpaceAndQuotes() {
+        Params params = Params.read(Scanner.of(" ;\ta = \"x;b=\\\"1\\\\\" ;\r\n c;b\t=\t2 "));
+
+        assertEquals(Optional.of("x;b=\"1\\"), params.text("a"));
+        assertEquals(Optional.of("2"), params.get("B"));
+        assertEquals(";a=\"x;b=\\\"1\\\\\";c;b=2", params.toString());
+        assertEquals(List.of("a", "c", "b"), params.names());
+        assertEquals(";A=1;c;b=2", params.with("A", "1").toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "a b", "a;b", "a,b", "\"a", "\"a\"b", "\"", "a\r\n", "\"a\r\n b\"", "\u00e9", "a\0", "%zz/"})

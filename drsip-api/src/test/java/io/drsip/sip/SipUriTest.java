@@ -154,6 +154,52 @@ class SipUriTest {
     }
 
     @Test
+    void aChangedUriIsTheOneThatItsTextIsReadAs() {
+        for (String text :
+                List.of("sip:a:b@h:05;x=1;lr?c=d&e=", "SIPS:h", "sip:a:@[::1];lr", "sip:192.0.2.1:5061?a=")) {
+            SipUri uri = SipUri.parse(text);
+            for (SipUri changed : List.of(
+                    uri.withSecure(true),
+                    uri.withUser("u;x=1"),
+                    uri.withoutUser(),
+                    uri.withHost(Host.parse("[::2]")),
+                    uri.withPort(5061).withHeader("f", "g h"),
+                    uri.withoutPort(),
+                    uri.withParam("LR").withParam("y", "2"),
+                    uri.withoutParam("lr").withoutHeaders())) {
+                SipUri read = SipUri.parse(changed.toString());
+
+                assertEquals(read, changed);
+                assertEquals(read.hashCode(), changed.hashCode());
+                assertEquals(read.user(), changed.user());
+                assertEquals(read.password(), changed.password());
+                assertEquals(read.headers(), changed.headers());
+                assertEquals(read.params().toString(), changed.params().toString());
+            }
+        }
+    }
+
+    @Test
+    void aHostIsToldFromAUserThatLooksLikeOne() {
+        String table = """
+                sip:a.com@b.com | a.com | b.com
+                sip:a.com:5061@b.com | a.com | b.com
+                sip:a.com;x=1@b.com | a.com;x=1 | b.com
+                sip:a.com:5061;x=1 | - | a.com
+                sip:a.com;x=1?y=2 | - | a.com
+                sip:192.0.2.1@192.0.2.2 | 192.0.2.1 | 192.0.2.2
+                sip:1:2@h:3;4 | 1 | h
+                """;
+        for (List<String> row : Tables.rows(table)) {
+            SipUri uri = SipUri.parse(row.get(0));
+
+            assertEquals(row.get(1), uri.user().orElse("-"));
+            assertEquals(row.get(2), uri.host().toString());
+            assertEquals(uri, NameAddr.parse("<" + uri + ">").uri());
+        }
+    }
+
+    @Test
     void aHeaderIsEscapedWhenItIsAdded() {
         SipUri uri = SBC.withHeader("Replaces", "a@b;to-tag=1");
 

@@ -2,10 +2,12 @@ package io.drsip.sip;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +128,24 @@ class SmallValuesTest {
         assertEquals(OptionTag.TIMER.hashCode(), OptionTag.parse("TIMER").hashCode());
         Tables.refused(OptionTag::parse, "a b | 2\n, | 0");
         assertThrows(IllegalArgumentException.class, () -> new OptionTag(""));
+    }
+
+    @Test
+    void aKnownMethodIsItsConstantAlsoFromOctets() {
+        String known =
+                "INVITE ACK CANCEL BYE OPTIONS REGISTER NOTIFY SUBSCRIBE REFER UPDATE PRACK INFO MESSAGE PUBLISH";
+        for (String name : known.split(" ", -1)) {
+            byte[] octets = (" " + name + "X").getBytes(StandardCharsets.US_ASCII);
+
+            assertSame(Method.of(name), Method.of(octets, 1, octets.length - 1));
+            assertEquals(name, Method.of(name).name());
+            assertEquals(name + "X", Method.of(octets, 1, octets.length).name());
+            octets[octets.length - 2] ^= 0x20;
+            assertEquals(
+                    Grammar.lower(name),
+                    Grammar.lower(Method.of(octets, 1, octets.length - 1).name()));
+            assertNotEquals(Method.of(name), Method.of(octets, 1, octets.length - 1));
+        }
     }
 
     @Test

@@ -112,6 +112,21 @@ class ViaTest {
     }
 
     @Test
+    void hopsOfOneFieldAreToldApart() {
+        String text = "SIP/2.0/TLS a.com:1 ; branch = b1 ; x=\"\u00e9,\" , sip/2.0/tls-sctp\r\n [::1];branch=b2";
+
+        List<Via> hops = Scanner.of(text).expectList(Via::read, 3);
+
+        assertEquals("SIP/2.0/TLS a.com:1;branch=b1;x=\"\u00e9,\"", hops.get(0).toString());
+        assertEquals("SIP/2.0/TLS-SCTP [::1];branch=b2", hops.get(1).toString());
+        assertEquals(Optional.of("b1"), hops.get(0).branch());
+        assertEquals(Optional.of("b2"), hops.get(1).branch());
+        assertEquals("a.com:1", hops.get(0).sentBy());
+        assertEquals(Optional.of("c"), hops.get(0).withParam("branch", "c").branch());
+        assertThrows(SipParseException.class, () -> Via.parse("SIP/2.0/TLS h;branch=" + "b".repeat(513)));
+    }
+
+    @Test
     void equalHopsHaveEqualParts() {
         assertEquals(
                 Via.parse("sip/2.0/tls H;Branch=a").hashCode(),
