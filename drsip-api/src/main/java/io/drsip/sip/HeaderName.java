@@ -77,7 +77,8 @@ final class HeaderName {
     private static final byte[] SPELLINGS = new byte[SLOTS];
 
     // Of each spelling: the id, the length, and the name in lower case as words.
-    private static final int COUNT = Math.toIntExact(Stream.of(KNOWN).flatMap(Stream::of).count()) + 1;
+    private static final int COUNT =
+            Math.toIntExact(Stream.of(KNOWN).flatMap(Stream::of).count()) + 1;
     private static final byte[] IDS = new byte[COUNT];
     private static final byte[] LENGTHS = new byte[COUNT];
     private static final long[] WORDS = new long[WORDS_EACH * COUNT];
