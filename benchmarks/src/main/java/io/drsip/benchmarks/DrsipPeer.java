@@ -75,7 +75,7 @@ final class DrsipPeer implements Peer {
                             .filter(method -> !method.equals(Method.REFER))
                             .toList());
         }
-        return editor.apply().bytes().copyTo(target, 0);
+        return editor.octets().copyTo(target, 0);
     }
 
     private static NameAddr withNewHost(NameAddr contact) {

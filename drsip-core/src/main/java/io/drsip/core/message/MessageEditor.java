@@ -8,11 +8,8 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -196,20 +193,24 @@ public final class MessageEditor {
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
-        Map<Integer, List<WrittenLine>> changes = new TreeMap<>(Comparator.reverseOrder());
+        List<Change> changes = new ArrayList<>(2);
         for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
             List<T> before = lines.values(at, type);
             List<T> after = mapped(before, change);
             if (!after.equals(before)) {
-                changes.put(at, WrittenLine.of(type, after));
+                changes.add(new Change(at, WrittenLine.of(type, after)));
             }
         }
-        changes.forEach((at, written) -> {
-            lines.remove(at);
-            insert(at, written);
-        });
+        for (int last = changes.size() - 1; last >= 0; last--) {
+            Change due = changes.get(last);
+            lines.remove(due.at);
+            insert(due.at, due.written);
+        }
         return this;
     }
+
+    /** A line that is to be replaced, once all new ones are known: then a value that is refused has done no harm. */
+    private record Change(int at, List<WrittenLine> written) {}
 
     private static <T> List<T> mapped(List<T> values, UnaryOperator<T> change) {
         if (values.size() == 1) {
