@@ -118,6 +118,20 @@ public final class Slice {
     }
 
     /**
+     * Looks for an octet that no header value of ours may hold, since it could end the line.
+     *
+     * @return the index of the first control character other than a tab, or -1
+     */
+    public int indexOfControl() {
+        int at = Swar.below(' ', bytes, start, end);
+        while (at < end && bytes[at] == '\t') {
+            at = Swar.below(' ', bytes, at + 1, end);
+        }
+        int delete = Swar.find(0x7F, bytes, start, at);
+        return delete < end ? delete - start : -1;
+    }
+
+    /**
      * Copies the octets out.
      *
      * @return a new array

@@ -90,7 +90,7 @@ final class EditedLines {
         while (at < count) {
             int line = lines[at];
             if (line < 0) {
-                ours.get(~line).write(writer);
+                writer.line(ours.get(~line).line());
                 at++;
             } else {
                 int behind = endOfRun(at);

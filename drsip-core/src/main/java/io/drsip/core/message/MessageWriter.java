@@ -21,7 +21,7 @@ final class MessageWriter {
     private final List<Slice> parts = new ArrayList<>(16);
 
     MessageWriter startLine(String line) {
-        return part(Slice.of(checked("a start line", line))).part(LINE_END);
+        return part(checked("a start line", Slice.of(line))).part(LINE_END);
     }
 
     MessageWriter startLine(Slice line) {
@@ -48,7 +48,12 @@ final class MessageWriter {
     }
 
     MessageWriter header(String name, String value) {
-        return part(Slice.of(name + ": " + checked(name, value) + "\r\n"));
+        return line(line(name, value));
+    }
+
+    /** A header of ours, without its line end. */
+    MessageWriter line(Slice header) {
+        return part(header).part(LINE_END);
     }
 
     MessageWriter append(MessageWriter other) {
@@ -72,15 +77,17 @@ final class MessageWriter {
         return this;
     }
 
-    /** Refuses control characters: a CR or LF from outside would become a header of its own. */
-    static String checked(String what, String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7F) {
-                throw new IllegalArgumentException(
-                        what + " must not hold the control character " + (int) c + "; remove it or escape it");
-            }
+    /** Name and value of a header of ours; a CR or LF from outside would make another one of it. */
+    static Slice line(String name, String value) {
+        return checked(name, Slice.of(name + ": " + value));
+    }
+
+    private static Slice checked(String what, Slice line) {
+        int control = line.indexOfControl();
+        if (control >= 0) {
+            throw new IllegalArgumentException(
+                    what + " must not hold the control character " + line.at(control) + "; remove it or escape it");
         }
-        return value;
+        return line;
     }
 }

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A header line that we write: its values, and its text.
+ * A header line that we write.
  *
  * @param type which header
  * @param values what the line says; all of the type
- * @param text the value as it is written, without control characters
+ * @param line name, colon and value as they are written, without control characters
  */
-record WrittenLine(HeaderType<?> type, List<?> values, String text) {
+record WrittenLine(HeaderType<?> type, List<?> values, Slice line) {
 
     /** Several values become lines as {@link HeaderLines} has it. */
     static <T> List<WrittenLine> of(HeaderType<T> type, List<T> values) {
@@ -29,20 +29,20 @@ record WrittenLine(HeaderType<?> type, List<?> values, String text) {
 
     static WrittenLine contentLength(Slice body) {
         int length = body.length();
-        return new WrittenLine(HeaderType.CONTENT_LENGTH, List.of(length), Integer.toString(length));
+        return line(HeaderType.CONTENT_LENGTH, List.of(length), Integer.toString(length));
     }
 
     private static WrittenLine line(HeaderType<?> type, List<?> values, String text) {
-        return new WrittenLine(type, values, MessageWriter.checked(type.name(), text));
+        return new WrittenLine(type, values, MessageWriter.line(type.name(), text));
     }
 
     /** The values as another key for the same header would have read them. */
     @SuppressWarnings("unchecked") // the same key, so the same type
     <T> List<T> valuesAs(HeaderType<T> other) {
-        return other == type ? (List<T>) values : other.parse(text);
+        return other == type ? (List<T>) values : other.parse(text());
     }
 
-    void write(MessageWriter writer) {
-        writer.header(type.name(), text);
+    private String text() {
+        return line.toString().substring(type.name().length() + 1);
     }
 }
