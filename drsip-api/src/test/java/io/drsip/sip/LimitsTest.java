@@ -150,16 +150,16 @@ class LimitsTest {
             int narrow = large ? limit.number / 2 : 2;
             int wide = limit.number * 2;
             expected.add(limit.name);
-            actual.add(verdict(limit, limit.setter.apply(roomy(limit), narrow).build(), narrow, narrow + 1));
+            actual.add(verdict(limit, limit.setter.apply(roomy(), narrow).build(), narrow, narrow + 1));
             expected.add(limit.name);
-            actual.add(verdict(limit, limit.setter.apply(roomy(limit), wide).build(), wide, wide + 1));
+            actual.add(verdict(limit, limit.setter.apply(roomy(), wide).build(), wide, wide + 1));
         }
 
         assertEquals(expected, actual);
     }
 
     /** So wide that no other limit is in the way. */
-    private static ParseLimits.Builder roomy(Limit limit) {
+    private static ParseLimits.Builder roomy() {
         return ParseLimits.builder().headerSection(1 << 20).headerLine(1 << 17).headers(1 << 12);
     }
 

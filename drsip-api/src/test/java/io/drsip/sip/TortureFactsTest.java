@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What the torture messages of RFC 4475 and RFC 5118 say, if the build names them: every fact of their indexes. */
@@ -119,7 +118,7 @@ class TortureFactsTest {
             };
         }
 
-        private static @Nullable String uri(Uri any, String fact) {
+        private static String uri(Uri any, String fact) {
             SipUri uri = (SipUri) any;
             String[] parts = fact.split("\\.", 2);
             String rest = parts.length > 1 ? parts[1] : "";
