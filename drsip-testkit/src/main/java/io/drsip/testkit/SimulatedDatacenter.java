@@ -160,11 +160,19 @@ public final class SimulatedDatacenter {
         public void onFrame(SipConnection connection, Frame frame) {
             if (frame instanceof Frame.Message message) {
                 site.recording().message(site.name(), connection.recorded(), Direction.RECEIVED, message.message());
+                judge(message.message());
                 onMessage(connection, message.message());
             } else if (frame instanceof Frame.Malformed malformed) {
                 onMalformed(connection, malformed);
             } else {
                 connection.pong();
+            }
+        }
+
+        /** Microsoft forgives some of it; a test should not. */
+        private void judge(SipMessage message) {
+            for (String problem : StrictMessage.problems(message.bytes().toByteArray())) {
+                site.note(message.headers(), Kind.VIOLATION, "not as RFC 3261 has it: " + problem);
             }
         }
 

@@ -140,9 +140,7 @@ final class StrictHeaders {
     }
 
     private static void contact(StrictText text) throws Broken {
-        if (text.sees('*')) {
-            text.expect('*');
-        } else {
+        if (!text.isStar()) {
             text.list(StrictHeaders::contactParam);
         }
     }

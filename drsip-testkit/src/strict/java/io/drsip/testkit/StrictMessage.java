@@ -125,7 +125,7 @@ public final class StrictMessage {
         try {
             check.run();
         } catch (Broken broken) {
-            problem(broken.getMessage());
+            problem(broken.rule());
         }
     }
 
@@ -176,7 +176,7 @@ public final class StrictMessage {
         try {
             StrictHeaders.check(name, value);
         } catch (Broken broken) {
-            problem(written + ": " + broken.getMessage());
+            problem(written + ": " + broken.rule());
         }
     }
 
@@ -199,7 +199,7 @@ public final class StrictMessage {
             need(!all(name).isEmpty(), name + " is there");
         }
         values.forEach((name, lines) -> need(lines.size() == 1 || !StrictHeaders.isOnce(name), name + " stands once"));
-        String named = first("cseq").replaceAll(".*[ \t]", "");
+        String named = first("cseq").replaceAll("(?s).*[ \t]", "");
         if (!response) {
             need(!all("max-forwards").isEmpty(), "max-forwards is there");
             need(named.equals(method), "cseq has the method of the request");

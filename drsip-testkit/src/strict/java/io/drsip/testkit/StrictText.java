@@ -27,6 +27,9 @@ final class StrictText {
     private static final String PARAMETER = UNRESERVED + "[]/:&+$";
     private static final String HEADER = UNRESERVED + "[]/?:+$";
 
+    /** Parameters of headers that are nothing without a value. */
+    private static final Set<String> VALUED = Set.of("tag", "branch", "received", "maddr", "ttl", "q", "expires");
+
     private final String text;
 
     // Where reading stands.
@@ -41,8 +44,15 @@ final class StrictText {
 
         private static final long serialVersionUID = 1;
 
+        private final String rule;
+
         Broken(String rule) {
             super(rule);
+            this.rule = rule;
+        }
+
+        String rule() {
+            return rule;
         }
     }
 
@@ -63,6 +73,13 @@ final class StrictText {
         if (!isAtEnd()) {
             only(rule);
         }
+    }
+
+    /** {@code STAR} and nothing else: a display name may be one, too. */
+    boolean isStar() {
+        boolean star = text.equals("*");
+        at += star ? 1 : 0;
+        return star;
     }
 
     boolean isAtEnd() {
@@ -159,7 +176,7 @@ final class StrictText {
     }
 
     long number(long most) throws Broken {
-        String digits = run(DIGIT);
+        String digits = run(DIGIT).replaceFirst("^0+(?=.)", "");
         require(!digits.isEmpty() && digits.length() < 19, "a number belongs here");
         require(Long.parseLong(digits) <= most, "a number is at most " + most);
         return Long.parseLong(digits);
@@ -279,7 +296,7 @@ final class StrictText {
         require(edges && (double1 >= 0 ? groups < 8 : groups == 8), "IPv6 has eight groups");
     }
 
-    /** {@code SIP-URI / SIPS-URI / absoluteURI}. */
+    /** {@code SIP-URI / SIPS-URI / absoluteURI}, the last one with the brackets of RFC 3986 section 2.2. */
     void uri(boolean withHeaders) throws Broken {
         int start = at;
         require(!run(ALPHA).isEmpty(), "a scheme begins with a letter");
@@ -289,7 +306,7 @@ final class StrictText {
         switch (scheme) {
             case "sip", "sips" -> sipUri(withHeaders);
             case "tel" -> tel();
-            default -> require(!escapedRun(RESERVED + UNRESERVED).isEmpty(), "a URI goes on behind its colon");
+            default -> require(!escapedRun(RESERVED + UNRESERVED + "[]").isEmpty(), "a URI goes on behind its colon");
         }
     }
 
@@ -390,7 +407,9 @@ final class StrictText {
                 start = at;
                 value();
             }
-            require(params.values.put(name, from(start)) == null, "no parameter stands twice");
+            String value = from(start);
+            require(!value.isEmpty() || !VALUED.contains(name), "a " + name + " has a value");
+            require(params.values.put(name, value) == null, "no parameter stands twice");
         }
         return params;
     }

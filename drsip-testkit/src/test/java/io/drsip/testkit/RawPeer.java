@@ -1,5 +1,7 @@
 package io.drsip.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLServerSocket;
@@ -83,14 +86,16 @@ final class RawPeer implements AutoCloseable {
         return new String(heard, StandardCharsets.UTF_8);
     }
 
-    /** One whole message. */
+    /** One whole message of the SBC, which has to be strict. */
     String hearMessage() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append(hear(1));
         }
         Matcher length = CONTENT_LENGTH.matcher(head);
-        return length.find() ? head + hear(Integer.parseInt(length.group(1))) : head.toString();
+        String message = length.find() ? head + hear(Integer.parseInt(length.group(1))) : head.toString();
+        assertEquals(List.of(), StrictMessage.problems(message.getBytes(StandardCharsets.UTF_8)), message);
+        return message;
     }
 
     /** All that comes before the other side closes; however it closes. */

@@ -13,6 +13,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
+import io.drsip.testkit.StrictMessage;
 import io.drsip.trunk.Datacenter;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
@@ -284,6 +285,11 @@ final class EngineRig {
         if (remote == null) {
             return;
         }
+        byte[] octets = send.message().bytes().toByteArray();
+        assertEquals(
+                List.of(),
+                StrictMessage.problems(octets),
+                () -> "not strict: " + send.message().bytes());
         sent.add(new Sent(now, send.flow(), Optional.of(remote), send.message()));
         for (SipMessage reply : peer.receive(send.message(), now)) {
             inputs.add(() -> {
