@@ -43,7 +43,8 @@ public final class FuzzRun {
     /**
      * Runs.
      *
-     * @param arguments {@code --seconds=}, {@code --targets=} and {@code --replay=}, each of which may be left out
+     * @param arguments {@code --seconds=}, {@code --texts=}, {@code --targets=} and {@code --replay=}, each of which may
+     *     be left out
      * @throws Exception if a replayed input does what it was found for, or Jazzer cannot be started
      */
     public static void main(String[] arguments) throws Exception {
@@ -60,6 +61,8 @@ public final class FuzzRun {
         for (Target target : chosen(options.getOrDefault("targets", ""))) {
             run.fuzz(target);
         }
+        HostileTexts.check(Integer.parseInt(options.getOrDefault("texts", "1000000")));
+        System.out.println("texts for every method of the API that takes one: nothing injected, nothing found");
         System.exit(run.findings == 0 ? 0 : 1);
     }
 

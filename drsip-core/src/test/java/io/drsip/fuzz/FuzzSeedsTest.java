@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The properties that are fuzzed, for every seed and what was ever found, and for changes that are always the same. */
 class FuzzSeedsTest {
 
-    private static final int ROUNDS = 6_000;
+    private static final int ROUNDS = 5_000;
 
     @TestFactory
     Stream<DynamicTest> seedsHaveTheProperty() {

@@ -36,6 +36,13 @@ final class Inputs {
         return messages ? List.of(own, resource("messages")) : List.of(own);
     }
 
+    /** The sample messages, by their names. */
+    static List<byte[]> samples() {
+        Map<String, byte[]> samples = new TreeMap<>();
+        read(resource("messages"), samples);
+        return List.copyOf(samples.values());
+    }
+
     static Path dictionary() {
         return resource(DICTIONARY);
     }

@@ -14,7 +14,13 @@ enum Target {
     URI,
 
     /** What a header says is a value or a broken rule, and a written value is read as the same. */
-    HEADER;
+    HEADER,
+
+    /** Edits change what they name and nothing else, in whatever order. */
+    EDITOR,
+
+    /** A text that an application gives is refused, or written as what it is. */
+    TEXT;
 
     /** What must hold for every input. */
     interface Property {
@@ -33,6 +39,8 @@ enum Target {
             case MESSAGE -> new MessageProperty();
             case URI -> new UriProperty();
             case HEADER -> new HeaderProperty();
+            case EDITOR -> new EditorProperty();
+            case TEXT -> new TextProperty();
         };
     }
 
