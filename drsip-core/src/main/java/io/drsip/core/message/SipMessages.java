@@ -122,7 +122,7 @@ public final class SipMessages {
         if (!headers.has(HeaderType.VIA)) {
             return Optional.empty();
         }
-        MessageWriter writer = new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + why);
+        MessageWriter writer = new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + phrase(why));
         copyAll(writer, headers, HeaderType.VIA);
         copyFirst(writer, headers, HeaderType.FROM, "");
         copyFirst(writer, headers, HeaderType.TO, missingTag(headers));
@@ -133,6 +133,11 @@ public final class SipMessages {
         } catch (SipParseException tooLarge) {
             return Optional.empty();
         }
+    }
+
+    /** A rule may quote what it asks for; a reason phrase has no such characters (RFC 3261 section 25.1). */
+    private static String phrase(String why) {
+        return why.replaceAll("[\"<>#%\\[\\]\\\\^`{|}]", "'");
     }
 
     private static String missingTag(Headers headers) {
