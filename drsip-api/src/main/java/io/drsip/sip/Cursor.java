@@ -168,6 +168,19 @@ abstract class Cursor {
         return true;
     }
 
+    /** Whether the octets from an offset up to here are a word as it is written. */
+    boolean isExactly(String word, int from) {
+        if (at - from != word.length()) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[from + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether some octets are a word, ASCII letters in any case. */
     boolean isWord(String word, int from, int to) {
         if (to - from != word.length()) {

@@ -41,7 +41,7 @@ final class Escapes {
                 out.append(text.charAt(i));
             } else {
                 i += 2;
-                if (octet == '[' || octet == ']' || Grammar.is(Grammar.UNRESERVED, octet)) {
+                if (isNeedless(octet)) {
                     out.append((char) octet);
                 } else {
                     append(out, octet);
@@ -49,6 +49,28 @@ final class Escapes {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isNeedless(int octet) {
+        return octet == '[' || octet == ']' || Grammar.is(Grammar.UNRESERVED, octet);
+    }
+
+    /** Whether the {@link #normal} form of a part of a text is a key, which is in lower case, letters in any case. */
+    static boolean isNormal(String key, String text, int start, int end) {
+        int next = 0;
+        for (int i = start; i < end; i++) {
+            int c = text.charAt(i);
+            int octet = c == '%' ? escapeAt(text, i) : -1;
+            if (octet >= 0 && isNeedless(octet)) {
+                c = octet;
+                i += 2;
+            }
+            if (next == key.length() || Grammar.lower(c) != key.charAt(next)) {
+                return false;
+            }
+            next++;
+        }
+        return next == key.length();
     }
 
     /** Undoes all escapes, once. */

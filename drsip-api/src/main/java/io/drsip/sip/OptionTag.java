@@ -1,5 +1,7 @@
 package io.drsip.sip;
 
+import java.util.List;
+
 /**
  * The name of an extension in Supported, Require or Unsupported (RFC 3261 section 19.2). Compares without case.
  * Immutable.
@@ -19,6 +21,16 @@ public record OptionTag(String name) {
 
     /** RFC 7044: the History-Info header. */
     public static final OptionTag HISTORY = new OptionTag("histinfo");
+
+    /** What is frequent, in the usual spelling. */
+    private static final List<OptionTag> KNOWN = List.of(
+            TIMER,
+            REPLACES,
+            RELIABLE,
+            HISTORY,
+            new OptionTag("path"),
+            new OptionTag("norefersub"),
+            new OptionTag("em"));
 
     /**
      * Checks the grammar.
@@ -44,12 +56,21 @@ public record OptionTag(String name) {
     }
 
     static OptionTag read(Scanner scanner) {
-        return new OptionTag(scanner.expectToken("an option tag is a token"));
+        int start = scanner.offset();
+        if (!scanner.consumeAll(Grammar.TOKEN)) {
+            throw scanner.error("an option tag is a token");
+        }
+        for (int i = 0; i < KNOWN.size(); i++) {
+            if (scanner.isExactly(KNOWN.get(i).name, start)) {
+                return KNOWN.get(i);
+            }
+        }
+        return new OptionTag(scanner.asciiFrom(start));
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof OptionTag tag && Grammar.lower(tag.name).equals(Grammar.lower(name));
+        return other instanceof OptionTag tag && Grammar.isWord(tag.name, name, 0, name.length());
     }
 
     @Override

@@ -76,8 +76,9 @@ final class ParamWalk {
         return i;
     }
 
-    /** Goes on to the parameter of a name; tells whether there is one. */
-    boolean nextNamed(String key) {
+    /** Goes on to the parameter of a name, in any case; tells whether there is one. */
+    boolean nextNamed(String name) {
+        String key = Grammar.lower(name);
         while (next()) {
             if (isNamed(key)) {
                 return true;
@@ -87,12 +88,9 @@ final class ParamWalk {
     }
 
     private boolean isNamed(String key) {
-        return hasEscapes() ? key().equals(Grammar.lower(key)) : Grammar.isWord(key, text, nameStart, nameEnd);
-    }
-
-    private boolean hasEscapes() {
-        int escape = escaped ? text.indexOf('%', nameStart) : -1;
-        return escape >= 0 && escape < nameEnd;
+        return escaped
+                ? Escapes.isNormal(key, text, nameStart, nameEnd)
+                : Grammar.isWord(key, text, nameStart, nameEnd);
     }
 
     /** What names are compared by: lower case, and for a URI without needless escapes. */

@@ -1,6 +1,7 @@
 package io.drsip.sip;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A SIP status code (RFC 3261 section 21): an open value, so that a code nobody has registered is still one.
@@ -150,6 +151,11 @@ public record Status(int code) {
             Map.entry(604, "Does Not Exist Anywhere"),
             Map.entry(606, "Not Acceptable"));
 
+    private static final int LOWEST = 100;
+    private static final int HIGHEST = 699;
+    private static final Status[] ALL =
+            IntStream.rangeClosed(LOWEST, HIGHEST).mapToObj(Status::new).toArray(Status[]::new);
+
     /**
      * Checks the range.
      *
@@ -157,7 +163,7 @@ public record Status(int code) {
      * @throws IllegalArgumentException if {@code code} is not within 100 to 699
      */
     public Status {
-        if (code < 100 || code > 699) {
+        if (code < LOWEST || code > HIGHEST) {
             throw new IllegalArgumentException("a SIP status code is 100 to 699, not " + code);
         }
     }
@@ -170,7 +176,7 @@ public record Status(int code) {
      * @throws IllegalArgumentException if {@code code} is out of range
      */
     public static Status of(int code) {
-        return new Status(code);
+        return code < LOWEST || code > HIGHEST ? new Status(code) : ALL[code - LOWEST];
     }
 
     /**
