@@ -168,6 +168,15 @@ abstract class Cursor {
         return true;
     }
 
+    /** Whether there are octets from an offset up to here, all of some classes. */
+    boolean isAll(int classes, int from) {
+        int i = from;
+        while (i < at && Grammar.is(classes, bytes[i])) {
+            i++;
+        }
+        return i == at && i > from;
+    }
+
     /** Whether the octets from an offset up to here are a word as it is written. */
     boolean isExactly(String word, int from) {
         if (at - from != word.length()) {

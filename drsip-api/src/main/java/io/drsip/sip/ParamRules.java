@@ -51,8 +51,15 @@ final class ParamRules {
 
         /** Checks the value between an offset, or -1 if there is none, and here. */
         void check(Scanner scanner, int value, int problemAt) {
-            Optional<String> text = value < 0 ? Optional.empty() : Optional.of(scanner.textFrom(value));
-            require(fits(form, text), scanner, problemAt);
+            boolean fits;
+            if (value < 0) {
+                fits = form == Form.PORT;
+            } else if (form == Form.TOKEN || form == Form.IDENTIFIER) {
+                fits = scanner.isAll(Grammar.TOKEN, value);
+            } else {
+                fits = fits(form, scanner.textFrom(value));
+            }
+            require(fits, scanner, problemAt);
         }
 
         void require(boolean fits, Scanner scanner, int problemAt) {
