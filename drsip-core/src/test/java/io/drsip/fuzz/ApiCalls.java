@@ -3,6 +3,7 @@ package io.drsip.fuzz;
 import io.drsip.sip.CSeq;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.Headers;
 import io.drsip.sip.Host;
 import io.drsip.sip.IpLiteral;
 import io.drsip.sip.MediaType;
@@ -29,6 +30,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,8 +44,7 @@ final class ApiCalls {
 
     private static final String PACKAGE = HeaderType.class.getPackageName();
 
-    /** What is given where a value is asked for, the first that fits; also what methods are called on. */
-    private static final List<Object> SAMPLES = List.of(
+    private static final List<Object> SIMPLE = List.of(
             SipUri.parse("sip:a@contoso.com:5061;transport=tls"),
             TelUri.parse("tel:+14255550100"),
             NameAddr.parse("\"A\" <sip:a@contoso.com>;tag=1"),
@@ -69,6 +70,9 @@ final class ApiCalls {
             true,
             new byte[0]);
 
+    /** What is given where a value is asked for, the first that fits; also what methods are called on. */
+    private static final List<Object> SAMPLES = samples();
+
     private static final List<String> WORDS =
             List.of("x", "sip:b@contoso.com", "contoso.com", "1", "application", "192.0.2.1", "+14255550100", "b=c");
 
@@ -81,6 +85,15 @@ final class ApiCalls {
 
     private ApiCalls(Executable executable) {
         this.executable = executable;
+    }
+
+    /** With a value for each header, from a message that has them all. */
+    private static List<Object> samples() {
+        List<Object> samples = new ArrayList<>(SIMPLE);
+        byte[] message = Objects.requireNonNull(Inputs.seeds(Target.MESSAGE).get("every-header"));
+        Headers headers = SipMessage.parse(message).headers();
+        Types.ALL.forEach(type -> headers.first(type).ifPresent(samples::add));
+        return List.copyOf(samples);
     }
 
     private static List<ApiCalls> all() {

@@ -14,6 +14,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.testkit.StrictMessage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A message: what is read is written as it came; an edit changes what it names and nothing else; what a strict judge
@@ -22,6 +23,27 @@ import java.util.List;
 final class MessageProperty implements Target.Property {
 
     private static final HeaderType<String> MARK = HeaderType.text("X-Fuzz-Mark");
+
+    /** Whose grammar the judge knows to the last letter. */
+    private static final Set<HeaderType<?>> JUDGED = Set.of(
+            HeaderType.VIA,
+            HeaderType.FROM,
+            HeaderType.TO,
+            HeaderType.CALL_ID,
+            HeaderType.CSEQ,
+            HeaderType.CONTACT,
+            HeaderType.ROUTE,
+            HeaderType.RECORD_ROUTE,
+            HeaderType.MAX_FORWARDS,
+            HeaderType.CONTENT_LENGTH,
+            HeaderType.CONTENT_TYPE,
+            HeaderType.ALLOW,
+            HeaderType.SUPPORTED,
+            HeaderType.REQUIRE,
+            HeaderType.UNSUPPORTED,
+            HeaderType.RETRY_AFTER,
+            HeaderType.REASON,
+            HeaderType.P_ASSERTED_IDENTITY);
 
     @Override
     public void check(byte[] octets) {
@@ -75,7 +97,8 @@ final class MessageProperty implements Target.Property {
         try {
             message.headers().all(type);
         } catch (SipParseException broken) {
-            assertTrue(!strict || isLimit(broken), () -> "a strict " + type + " is understood: " + broken.getMessage());
+            boolean judged = strict && JUDGED.contains(type);
+            assertTrue(!judged || isLimit(broken), () -> "a strict " + type + " is understood: " + broken.getMessage());
         }
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.drsip.core.message.MessageEditor;
 import io.drsip.core.message.SipMessages;
 import io.drsip.sip.CSeq;
+import io.drsip.sip.Diversion;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.HistoryInfo;
 import io.drsip.sip.Host;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
@@ -72,7 +74,7 @@ final class TextProperty implements Target.Property {
         } catch (Throwable other) {
             throw new AssertionError(call + " may not throw " + other, other);
         }
-        if (isLoose(String.valueOf(value))) {
+        if (isLoose(String.valueOf(value)) || isBare(value)) {
             return;
         }
         try {
@@ -88,6 +90,12 @@ final class TextProperty implements Target.Property {
      */
     private static boolean isLoose(String text) {
         return LOOSE.matcher(text).find();
+    }
+
+    /** Read without the angle brackets that belong there, and written as it came, as are all values. */
+    private static boolean isBare(Object value) {
+        boolean bracketed = value instanceof HistoryInfo || value instanceof Diversion;
+        return bracketed && value.toString().indexOf('<') < 0;
     }
 
     private static void write(Object value, int chance) {
