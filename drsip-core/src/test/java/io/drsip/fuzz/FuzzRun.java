@@ -146,7 +146,7 @@ public final class FuzzRun {
         }
         Path found = Path.of(file).toAbsolutePath().normalize();
         out.println("      input:  " + found);
-        out.println("      replay: mvn -q -ntp -Pfuzz -Dfuzz.replay=" + found);
+        out.println("      replay: mvn -q -ntp -Pfuzz -pl drsip-core -am -Dfuzz.replay=" + found);
         out.println("      keep:   copy it to drsip-core/src/test/resources/fuzz/" + target.folder()
                 + ", and each build replays it");
         out.println("      log:    " + log.toAbsolutePath());

@@ -61,6 +61,7 @@ final class Script {
             case RECOVERY -> recovery();
             case STRANGER -> stranger();
         }
+        witness.expectStrict();
     }
 
     // --- the trunks -----------------------------------------------------------------------------------------------

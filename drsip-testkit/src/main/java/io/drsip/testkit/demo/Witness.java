@@ -59,12 +59,18 @@ final class Witness {
 
     /** Fails if Microsoft would object to something in a call. */
     void expectNoViolation(String call) {
-        recording.violations().stream()
-                .filter(note -> note.callId().equals(Optional.of(call)))
-                .findFirst()
-                .ifPresent(note -> {
-                    throw new StageFailure("Microsoft objects: " + note.text());
-                });
+        expectNone(note -> note.callId().equals(Optional.of(call)));
+    }
+
+    /** Fails if any message so far was not as RFC 3261 has it. */
+    void expectStrict() {
+        expectNone(note -> note.text().startsWith("not as RFC 3261"));
+    }
+
+    private void expectNone(Predicate<Recorded.Note> wrong) {
+        recording.violations().stream().filter(wrong).findFirst().ifPresent(note -> {
+            throw new StageFailure("Microsoft objects: " + note.text());
+        });
     }
 
     void show(String call) {
