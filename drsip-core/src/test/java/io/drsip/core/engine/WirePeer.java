@@ -26,9 +26,13 @@ final class WirePeer {
     private static final List<HeaderType<?>> ECHOED =
             List.of(HeaderType.VIA, HeaderType.FROM, HeaderType.TO, HeaderType.CALL_ID, HeaderType.CSEQ);
 
-    private static final String SOUND =
-            "Via: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bK1\r\nFrom: <sip:a@contoso.com>;tag=1\r\n"
-                    + "To: <sip:b@contoso.com>;tag=2\r\nCall-ID: 1\r\nCSeq: 1 OPTIONS\r\n";
+    private static final String SOUND = """
+            Via: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bK1\r
+            From: <sip:a@contoso.com>;tag=1\r
+            To: <sip:b@contoso.com>;tag=2\r
+            Call-ID: 1\r
+            CSeq: 1 OPTIONS\r
+            """;
 
     private final Fqdn sbc;
     private final EngineRig rig;
