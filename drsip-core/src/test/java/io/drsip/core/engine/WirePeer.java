@@ -27,12 +27,12 @@ final class WirePeer {
             List.of(HeaderType.VIA, HeaderType.FROM, HeaderType.TO, HeaderType.CALL_ID, HeaderType.CSEQ);
 
     private static final String SOUND = """
-            Via: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bK1
-            From: <sip:a@contoso.com>;tag=1
-            To: <sip:b@contoso.com>;tag=2
-            Call-ID: 1
-            CSeq: 1 OPTIONS
-            """.replace("\n", "\r\n");
+            Via: SIP/2.0/TLS 192.0.2.1;branch=z9hG4bK1\r
+            From: <sip:a@contoso.com>;tag=1\r
+            To: <sip:b@contoso.com>;tag=2\r
+            Call-ID: 1\r
+            CSeq: 1 OPTIONS\r
+            """;
 
     private final Fqdn sbc;
     private final EngineRig rig;
