@@ -81,6 +81,16 @@ final class Answers {
         respond(transaction, status, why, Optional.empty(), now);
     }
 
+    /** Refuses a body, and tells which one would be understood. */
+    void refuseBody(ServerTransaction transaction, Status status, Instant now) {
+        SipRequest request = transaction.request();
+        SipResponse response = start(request, status, context.identifiers().tag())
+                .headers(HeaderType.ACCEPT, Bodies.ACCEPTED)
+                .header(Bodies.ACCEPT_ENCODING, Bodies.PLAIN)
+                .build();
+        transaction.respond(passed(response, request, Optional.empty(), now), now);
+    }
+
     /**
      * 200 to an OPTIONS, inside a dialog or not: with Contact and Allow, without which Microsoft does not go online.
      */

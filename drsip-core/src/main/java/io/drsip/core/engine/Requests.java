@@ -8,7 +8,6 @@ import io.drsip.policy.Capabilities;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Host;
-import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
@@ -151,12 +150,9 @@ final class Requests {
     private void onInvite(Fqdn host, ServerTransaction transaction, Instant now) {
         SipRequest invite = transaction.request();
         transaction.respond(SipMessages.response(invite, Status.TRYING).build(), now);
-        boolean offers = invite.headers().sound(HeaderType.CONTENT_TYPE).stream()
-                .findFirst()
-                .map(type -> type.matches(MediaType.SDP) || type.type().equals("multipart"))
-                .orElse(invite.body().isEmpty());
-        if (!offers) {
-            parts.answers().refuse(transaction, Status.UNSUPPORTED_MEDIA_TYPE, "", now);
+        Optional<Status> objection = Bodies.objection(invite);
+        if (objection.isPresent()) {
+            parts.answers().refuseBody(transaction, objection.get(), now);
             return;
         }
         Waiting waiting = new Waiting(transaction);

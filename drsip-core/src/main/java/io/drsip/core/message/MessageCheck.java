@@ -77,10 +77,9 @@ public final class MessageCheck {
         }
         Via via = headers.require(HeaderType.VIA);
         headers.all(HeaderType.VIA);
-        boolean sound = via.branch()
-                .filter(branch -> branch.startsWith(COOKIE) && branch.length() > COOKIE.length())
-                .isPresent();
-        return sound ? Optional.empty() : bad("a branch begins with z9hG4bK and goes on");
+        // None, or one without the cookie, is of RFC 2543: there is another way to match (RFC 3261 section 17.2.3).
+        boolean cookie = via.branch().filter(COOKIE::equalsIgnoreCase).isPresent();
+        return cookie ? bad("a branch begins with z9hG4bK and goes on") : Optional.empty();
     }
 
     private static Optional<Problem> checkStart(SipRequest request) {
@@ -100,6 +99,8 @@ public final class MessageCheck {
         if (request.method().equals(Method.INVITE)) {
             // Without them there is no dialog; elsewhere they are optional (RFC 3261 section 12.1.1).
             headers.all(HeaderType.RECORD_ROUTE);
+            // Which call it takes over cannot be guessed (RFC 3891 section 3).
+            headers.all(HeaderType.REPLACES);
             return headers.all(HeaderType.CONTACT).size() == 1 ? Optional.empty() : bad("an INVITE has one Contact");
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.drsip.core.transaction;
 
 import io.drsip.sip.CSeq;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
@@ -14,9 +15,10 @@ import java.util.Comparator;
  * What tells transactions apart (RFC 3261 sections 17.1.3 and 17.2.3): the branch of the topmost Via, and more.
  *
  * <p>Only the branch and sent-by are compared, never the text of the Via: Microsoft's proxy gives its parameters back
- * in another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. Elements of RFC
- * 2543, which have no such branch, are not served: their requests are refused with 400. Keys are ordered, so that a
- * hash table stays quick even if a peer chooses branches that collide. Immutable.
+ * in another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. No
+ * branch, or one without the cookie, is of RFC 2543 and may come again: then Request-URI, tag of the From, Call-ID, number
+ * and the whole Via count as well. Keys are ordered, so that a hash table stays quick even if a peer chooses branches
+ * that collide. Immutable.
  */
 public sealed interface TransactionKey {
 
@@ -85,18 +87,19 @@ public sealed interface TransactionKey {
      *
      * @param request what was received
      * @return its key
-     * @throws SipParseException if the topmost Via is missing or broken, or its branch does not begin with {@code
-     *     z9hG4bK} or ends there
+     * @throws SipParseException if the topmost Via is missing or broken, or its branch is {@code
+     *     z9hG4bK} and nothing else
      */
     static Server ofRequest(SipRequest request) {
         Via via = request.headers().require(HeaderType.VIA);
         String branch = via.branch().orElse("");
-        if (!isUnique(branch)) {
+        if (branch.equalsIgnoreCase(Via.MAGIC_COOKIE)) {
             String rule = "the branch of a request begins with " + Via.MAGIC_COOKIE + " and goes on";
             throw SipParseException.at(rule, via.toString().getBytes(StandardCharsets.UTF_8), 0);
         }
+        String key = isUnique(branch) ? branch : older(request, via);
         Method method = request.method().equals(Method.ACK) ? Method.INVITE : request.method();
-        return new Server(branch, via.host().canonical(), portOf(via), method);
+        return new Server(key, via.host().canonical(), portOf(via), method);
     }
 
     /**
@@ -128,6 +131,18 @@ public sealed interface TransactionKey {
                     + Via.MAGIC_COOKIE + ", not \"" + branch + "\"");
         }
         return new Client(branch, request.method());
+    }
+
+    /** The rule of RFC 2543, but for the tag of the To: an ACK has one that its INVITE has not. */
+    private static String older(SipRequest request, Via via) {
+        Headers headers = request.headers();
+        return String.join(
+                "\n",
+                request.requestUriText().toString(),
+                headers.require(HeaderType.FROM).tag().orElse(""),
+                headers.require(HeaderType.CALL_ID).value(),
+                Long.toString(headers.require(HeaderType.CSEQ).number()),
+                via.toString());
     }
 
     /** RFC 3261 section 18.1.1: without a port, it is the default one of the transport. */

@@ -17,6 +17,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,18 +56,35 @@ class TransactionKeyTest {
         assertTrue(invite.compareTo(cancel) != 0);
     }
 
+    @Test
+    void aRequestWithACookieAloneIsABadRequest() {
+        SipRequest request = Messages.request(OPTIONS, "SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bK");
+
+        SipParseException refused = assertThrows(SipParseException.class, () -> TransactionKey.ofRequest(request));
+
+        assertEquals(Status.BAD_REQUEST, refused.status());
+        assertEquals("the branch of a request begins with z9hG4bK and goes on", refused.rule());
+        assertThrows(IllegalArgumentException.class, () -> TransactionKey.ofSent(request));
+    }
+
     @ParameterizedTest
     @CsvSource(textBlock = """
                     SIP/2.0/TLS 192.0.2.1:5061
                     SIP/2.0/TLS 192.0.2.1:5061;branch=1
-                    SIP/2.0/TLS 192.0.2.1:5061;branch=z9hG4bK
                     """)
-    void aRequestWithoutABranchOfItsOwnIsABadRequest(String via) {
-        SipParseException refused =
-                assertThrows(SipParseException.class, () -> TransactionKey.ofRequest(Messages.request(OPTIONS, via)));
+    void withoutTheCookieOtherHeadersTellRequestsApart(String via) {
+        TransactionKey.Server invite = TransactionKey.ofRequest(Messages.request(INVITE, via));
+        String older = Messages.request(INVITE, via).bytes().toString();
 
-        assertEquals(Status.BAD_REQUEST, refused.status());
-        assertEquals("the branch of a request begins with z9hG4bK and goes on", refused.rule());
+        assertEquals(invite, TransactionKey.ofRequest(Messages.request(ACK, via)));
+        assertEquals(
+                invite, TransactionKey.ofRequest(Messages.request(CANCEL, via)).toInvite());
+        for (String change : List.of("From: <sip:x@contoso.com>;tag=x", "Call-ID: x", "CSeq: 77 INVITE")) {
+            String name = change.substring(0, change.indexOf(':'));
+            String other = older.replaceAll("(?mi)^" + name + ":.*$", change);
+            SipRequest request = (SipRequest) SipMessage.parse(other.getBytes(StandardCharsets.UTF_8));
+            assertNotEquals(invite, TransactionKey.ofRequest(request), change);
+        }
         assertThrows(IllegalArgumentException.class, () -> TransactionKey.ofSent(Messages.request(OPTIONS, via)));
     }
 
