@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the lines of a header section, and goes on where it stopped when more octets have come (RFC 3261 section 7).
  *
- * <p>Three ideas make it fast. It looks for what can end a line, eight octets at a time, and passes over all others: the
- * only octets that matter here are those below 14, which are line ends, tabs and NUL. It notes where a header is, as
+ * <p>Three ideas make it fast. It looks for what can end a line, eight octets at a time, and passes over all others:
+ * the only octets that matter here are those below 14, which are line ends, tabs and NUL. It notes where a header is, as
  * four ints in an array that serves every message of the stream; nothing is decoded and no object is made. And it knows
  * the name of a header by its length, its first and its last letter, so that one comparison tells which it is.
  *
@@ -24,6 +24,7 @@ final class HeadIndexer {
     private static final int FIRST_HARMLESS = '\r' + 1;
 
     private final ParseLimits limits;
+    private final DeclaredLength length;
 
     // The octets of the present call.
     private byte[] bytes = {};
@@ -40,12 +41,11 @@ final class HeadIndexer {
     private int folds;
     private int startLineEnd = MISSING;
     private int sectionEnd = MISSING;
-    private int contentLength = MISSING;
     private @Nullable SipParseException startLineError;
-    private @Nullable SipParseException lengthError;
 
     HeadIndexer(ParseLimits limits) {
         this.limits = limits;
+        this.length = new DeclaredLength(limits);
         startLine(0, limits.startLine());
     }
 
@@ -56,9 +56,8 @@ final class HeadIndexer {
         searched = 0;
         startLineEnd = MISSING;
         sectionEnd = MISSING;
-        contentLength = MISSING;
         startLineError = null;
-        lengthError = null;
+        length.reset();
         startLine(0, limits.startLine());
     }
 
@@ -89,13 +88,9 @@ final class HeadIndexer {
         return searched;
     }
 
-    boolean hasContentLength() {
-        return contentLength != MISSING;
-    }
-
-    /** The declared length, at most {@link ParseLimits#body()}. */
-    int contentLength() {
-        return Math.max(contentLength, 0);
+    /** How long the body is to be. */
+    DeclaredLength length() {
+        return length;
     }
 
     /**
@@ -187,8 +182,9 @@ final class HeadIndexer {
         if (behind > limits.headerSection()) {
             throw tooLong();
         }
-        if (lengthError != null) {
-            throw lengthError;
+        SipParseException doubt = length.error();
+        if (doubt != null) {
+            throw doubt;
         }
         sectionEnd = behind;
         searched = behind;
@@ -227,8 +223,8 @@ final class HeadIndexer {
             valueEnd--;
         }
         add(id, nameEnd - start, valueStart - base, valueEnd - base);
-        if (id == HeaderName.CONTENT_LENGTH && lengthError == null) {
-            contentLength(valueStart, valueEnd);
+        if (id == HeaderName.CONTENT_LENGTH) {
+            length.read(new Slice(bytes, base, end), valueStart - base, valueEnd - base);
         }
     }
 
@@ -244,8 +240,9 @@ final class HeadIndexer {
         if (!token || bytes[at] != ':') {
             throw error("a header line is a token, a colon and a value", at - base);
         }
-        if (nameEnd - start > MessageIndex.MAX_NAME_LENGTH) {
-            throw error("a header name has at most " + MessageIndex.MAX_NAME_LENGTH + " octets", lineStart);
+        int most = Math.min(limits.identifier(), MessageIndex.MAX_NAME_LENGTH);
+        if (nameEnd - start > most) {
+            throw error("a header name has at most " + most + " octets", lineStart);
         }
     }
 
@@ -264,25 +261,6 @@ final class HeadIndexer {
         entries[at + 3] = valueEnd;
         used = at + MessageIndex.WIDTH;
         present |= 1L << id;
-    }
-
-    private void contentLength(int from, int to) {
-        if (contentLength != MISSING) {
-            lengthError = error("a message has one Content-Length", from - base);
-        } else if (from == to) {
-            lengthError = error("Content-Length is a number", from - base);
-        }
-        long value = 0;
-        for (int at = from; at < to && lengthError == null; at++) {
-            value = value * 10 + bytes[at] - '0';
-            if (!Grammar.is(Grammar.DIGIT, bytes[at])) {
-                lengthError = error("Content-Length has digits only", at - base);
-            } else if (value > limits.body()) {
-                String rule = "a body has at most " + limits.body() + " octets";
-                lengthError = error(rule, from - base, Status.REQUEST_ENTITY_TOO_LARGE);
-            }
-        }
-        contentLength = (int) value;
     }
 
     private SipParseException error(String rule, int offset) {

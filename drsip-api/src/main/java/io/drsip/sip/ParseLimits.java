@@ -125,7 +125,7 @@ public final class ParseLimits {
     }
 
     /**
-     * The longest branch, tag or Call-ID.
+     * The longest branch, tag, Call-ID or header name.
      *
      * @return octets
      */
@@ -248,7 +248,7 @@ public final class ParseLimits {
         }
 
         /**
-         * Sets the longest branch, tag or Call-ID.
+         * Sets the longest branch, tag, Call-ID or header name.
          *
          * @param octets default 512
          * @return this

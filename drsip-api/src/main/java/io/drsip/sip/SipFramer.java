@@ -170,10 +170,10 @@ public final class SipFramer {
             return start;
         }
         int bodyStart = start + indexer.sectionEnd();
-        if (to - bodyStart < indexer.contentLength()) {
+        if (to - bodyStart < indexer.length().octets()) {
             return start;
         }
-        int behind = bodyStart + indexer.contentLength();
+        int behind = bodyStart + indexer.length().octets();
         found.add(frame(Arrays.copyOfRange(octets, start, behind)));
         headComplete = false;
         lineEnds = 0;
@@ -192,7 +192,7 @@ public final class SipFramer {
 
     private boolean completesHead(byte[] octets, int start, int to) {
         headComplete = indexer.scan(octets, start, to);
-        if (headComplete && !indexer.hasContentLength()) {
+        if (headComplete && indexer.length().isMissing()) {
             throw SipParseException.at("a message in a stream has a Content-Length", NOTHING, 0);
         }
         return headComplete;

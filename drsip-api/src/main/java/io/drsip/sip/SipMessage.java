@@ -87,7 +87,7 @@ public abstract sealed class SipMessage permits SipRequest, SipResponse {
             throw error;
         }
         int rest = message.length() - indexer.sectionEnd();
-        int body = indexer.hasContentLength() ? indexer.contentLength() : rest;
+        int body = indexer.length().isMissing() ? rest : indexer.length().octets();
         if (body > rest) {
             throw error("a body is as long as its Content-Length says", message, message.length());
         }

@@ -73,7 +73,8 @@ class FramerLimitsTest {
 
     @Test
     void aNameBeyondTheIndexIs400EvenIfTheLimitsAllowIt() {
-        ParseLimits.Builder limits = ParseLimits.builder().headerLine(1 << 20).headerSection(1 << 20);
+        ParseLimits.Builder limits =
+                ParseLimits.builder().headerLine(1 << 20).headerSection(1 << 20).identifier(1 << 20);
         String longest = "X".repeat(65_535) + ": 1";
 
         assertTrue(passes(limits, START, longest, LENGTH));
