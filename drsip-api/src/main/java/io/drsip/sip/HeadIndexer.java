@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the lines of a header section, and goes on where it stopped when more octets have come (RFC 3261 section 7).
  *
  * <p>Three ideas make it fast. It looks for what can end a line, eight octets at a time, and passes over all others:
- * the only octets that matter here are those below 14, which are line ends, tabs and NUL. It notes where a header is, as
- * four ints in an array that serves every message of the stream; nothing is decoded and no object is made. And it knows
- * the name of a header by its length, its first and its last letter, so that one comparison tells which it is.
+ * the only octets that matter here are those below 14, which are line ends, tabs and NUL. It notes where a header is,
+ * as four ints in an array that serves every message of the stream; nothing is decoded and no object is made. And it
+ * knows the name of a header by its length, its first and its last letter, so that one comparison tells which it is.
  *
  * <p>What it takes: header names in any case, long or compact, in any order; blanks between name and colon; folded
  * lines; octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR, a NUL that is

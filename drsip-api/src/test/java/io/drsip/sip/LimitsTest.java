@@ -91,7 +91,8 @@ class LimitsTest {
                     512,
                     ParseLimits.Builder::identifier,
                     n -> message("Via: SIP/2.0/TLS a;branch=" + times(n, "x"))),
-            new Limit("header name 400", 512, ParseLimits.Builder::identifier, n -> message(times(n, "x") + ": y")),
+            new Limit(
+                    "header name 400 lost", 512, ParseLimits.Builder::identifier, n -> message(times(n, "x") + ": y")),
             new Limit("Call-ID 400", 512, ParseLimits.Builder::identifier, n -> message("Call-ID: " + times(n, "x"))));
 
     private static String times(int count, String part) {
