@@ -98,6 +98,7 @@ final class HostileTexts {
             ApiCalls call = ApiCalls.ALL.get(round % ApiCalls.ALL.size());
             String text = text(random);
             TextProperty.check(call, text, random.nextInt());
+            TextProperty.checkText(text, random.nextInt());
         }
     }
 

@@ -16,6 +16,7 @@ import io.drsip.sip.Params;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.sip.Uri;
@@ -47,7 +48,7 @@ final class TextProperty implements Target.Property {
 
             """.replace("\n", "\r\n")));
 
-    private static final Pattern LOOSE = Pattern.compile(";[^;=]*%|;[^;=]*=[^;\"]*[:\\[\\]]");
+    private static final Pattern LOOSE = Pattern.compile(";[^;=]*=[^;\"]*[:\\[\\]]");
 
     private static final String HIGH_HALF = "\uE000";
     private static final String LOW_HALF = "\uE001";
@@ -59,7 +60,20 @@ final class TextProperty implements Target.Property {
         String name = text.substring(0, Math.max(0, line));
         String argument = text.substring(line + 1).replace(HIGH_HALF, "\uD83D").replace(LOW_HALF, "\uDC4D");
         int chance = argument.hashCode();
-        check(ApiCalls.named(name, name.hashCode()), argument, chance);
+        if (name.equals("text")) {
+            checkText(argument, chance);
+        } else {
+            check(ApiCalls.named(name, name.hashCode()), argument, chance);
+        }
+    }
+
+    /** A text as it is: the value of a header that is kept as text, a reason phrase, a tag. */
+    static void checkText(String text, int chance) {
+        if (text.equals(text.strip()) && !text.contains("  ")) {
+            writeAny(HeaderType.text("X-Mark"), text, chance);
+        }
+        writePhrase(text);
+        writeTag(text);
     }
 
     static void check(ApiCalls call, String text, int chance) {
@@ -84,10 +98,7 @@ final class TextProperty implements Target.Property {
         }
     }
 
-    /**
-     * What the API takes although it should not: a parameter of a header whose value has a colon or a bracket and is no
-     * host, and one with a percent sign in its name, which equals no other.
-     */
+    /** What the API takes although it should not: a parameter whose value has a colon or a bracket and is no host. */
     private static boolean isLoose(String text) {
         return LOOSE.matcher(text).find();
     }
@@ -101,9 +112,6 @@ final class TextProperty implements Target.Property {
     private static void write(Object value, int chance) {
         if (value instanceof HeaderType<?> type) {
             writeAny(type, "x", chance);
-        } else if (value instanceof String text) {
-            writeAny(HeaderType.text("X-Mark"), text, chance);
-            writePhrase(text);
         } else if (value instanceof Uri uri) {
             writeUri(uri, chance);
         } else if (value instanceof Host host) {
@@ -196,13 +204,31 @@ final class TextProperty implements Target.Property {
     }
 
     private static void writePhrase(String phrase) {
+        SipResponse response;
         try {
-            SipMessage response =
+            response =
                     SipMessages.response(REQUEST, Status.of(400)).phrase(phrase).build();
-            checkWritten(response, REQUEST.headers().size() - 1);
         } catch (IllegalArgumentException refused) {
-            // A phrase has fewer characters than a header.
+            return;
         }
+        assertEquals(REQUEST.headers().size() - 1, response.headers().size(), "header lines");
+        if (isSayable(phrase)) {
+            assertEquals(phrase, response.reasonPhrase().toString());
+        }
+    }
+
+    private static void writeTag(String tag) {
+        SipRequest outside = (SipRequest) MessageEditor.of(REQUEST)
+                .set(HeaderType.TO, NameAddr.parse("<sip:b@contoso.com>"))
+                .apply();
+        SipResponse response;
+        try {
+            response = SipMessages.response(outside, Status.of(400)).toTag(tag).build();
+        } catch (IllegalArgumentException refused) {
+            return;
+        }
+        assertEquals(tag, response.headers().require(HeaderType.TO).tag().orElse(""));
+        checkWritten(response, REQUEST.headers().size() - 1);
     }
 
     /** Through one door of the editor or of a builder. */
