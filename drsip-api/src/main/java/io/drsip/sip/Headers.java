@@ -21,7 +21,8 @@ public final class Headers {
 
     /**
      * What was decoded, by entry: the value or the list of values of a built-in type, anything else with its type. Racy
-     * on purpose: values have only final fields, so that the worst is to decode twice.
+     * on purpose: what makes up a value is final, and what a value remembers of itself it can find out again, so that
+     * the worst is to decode twice.
      */
     private @Nullable Object @Nullable [] decoded;
 

@@ -15,10 +15,10 @@ import java.util.Comparator;
  * What tells transactions apart (RFC 3261 sections 17.1.3 and 17.2.3): the branch of the topmost Via, and more.
  *
  * <p>Only the branch and sent-by are compared, never the text of the Via: Microsoft's proxy gives its parameters back
- * in another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. No
- * branch, or one without the cookie, is of RFC 2543 and may come again: then Request-URI, tag of the From, Call-ID, number
- * and the whole Via count as well. Keys are ordered, so that a hash table stays quick even if a peer chooses branches
- * that collide. Immutable.
+ * in another order. Branches are compared octet by octet, the cookie {@code z9hG4bK} in any case. No branch, or one
+ * without the cookie, is of RFC 2543 and may come again: then Request-URI, tag of the From, Call-ID, number and the
+ * whole Via count as well. Keys are ordered, so that a hash table stays quick even if a peer chooses branches that
+ * collide. Immutable.
  */
 public sealed interface TransactionKey {
 
@@ -87,8 +87,8 @@ public sealed interface TransactionKey {
      *
      * @param request what was received
      * @return its key
-     * @throws SipParseException if the topmost Via is missing or broken, or its branch is {@code
-     *     z9hG4bK} and nothing else
+     * @throws SipParseException if the topmost Via is missing or broken, or its branch is {@code z9hG4bK} and
+     *     nothing else
      */
     static Server ofRequest(SipRequest request) {
         Via via = request.headers().require(HeaderType.VIA);
