@@ -40,31 +40,31 @@ final class DeclaredLength {
         return error;
     }
 
-    /** Takes a value, which stands in the octets of a message between two offsets. */
-    void read(Slice message, int from, int to) {
+    /** Takes a value, which stands between two offsets of an array; those of errors count from where the message starts. */
+    void read(byte[] bytes, int start, int from, int to) {
         if (error != null) {
             return;
         }
-        if (octets != MISSING) {
-            error = error("a message has one Content-Length", message, from);
-        } else if (from == to) {
-            error = error("Content-Length is a number", message, from);
+        if (octets != MISSING || from == to) {
+            String rule = from == to ? "Content-Length is a number" : "a message has one Content-Length";
+            error = SipParseException.at(rule, new Slice(bytes, start, to), from - start, Status.BAD_REQUEST);
+            return;
         }
         long value = 0;
-        for (int at = from; at < to && error == null; at++) {
-            int octet = message.at(at);
-            value = value * 10 + octet - '0';
-            if (!Grammar.is(Grammar.DIGIT, octet)) {
-                error = error("Content-Length has digits only", message, at);
-            } else if (value > limits.body()) {
+        for (int at = from; at < to; at++) {
+            if (!Grammar.is(Grammar.DIGIT, bytes[at])) {
+                String rule = "Content-Length has digits only";
+                error = SipParseException.at(rule, new Slice(bytes, start, to), at - start, Status.BAD_REQUEST);
+                return;
+            }
+            value = value * 10 + bytes[at] - '0';
+            if (value > limits.body()) {
                 String rule = "a body has at most " + limits.body() + " octets";
-                error = SipParseException.at(rule, message, from, Status.REQUEST_ENTITY_TOO_LARGE);
+                Status status = Status.REQUEST_ENTITY_TOO_LARGE;
+                error = SipParseException.at(rule, new Slice(bytes, start, to), from - start, status);
+                return;
             }
         }
         octets = (int) value;
-    }
-
-    private static SipParseException error(String rule, Slice message, int offset) {
-        return SipParseException.at(rule, message, offset, Status.BAD_REQUEST);
     }
 }

@@ -224,7 +224,7 @@ final class HeadIndexer {
         }
         add(id, nameEnd - start, valueStart - base, valueEnd - base);
         if (id == HeaderName.CONTENT_LENGTH) {
-            length.read(new Slice(bytes, base, end), valueStart - base, valueEnd - base);
+            length.read(bytes, base, valueStart, valueEnd);
         }
     }
 

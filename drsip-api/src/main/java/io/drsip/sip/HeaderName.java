@@ -69,22 +69,19 @@ final class HeaderName {
     private static final int WORDS_EACH = 3;
     private static final int MAX_LENGTH = WORDS_EACH * Swar.WIDTH;
     private static final int SLOTS = 1024;
+    private static final int MOST_SPELLINGS = 256;
 
     /** Fits the names as they are, which saves the search when the class is loaded; another one is found if it must. */
     private static final int FIRST_MULTIPLIER = 0x9E377DA3;
 
-    /** The number of the spelling in each slot, counted from 1. */
-    private static final byte[] SPELLINGS = new byte[SLOTS];
+    /** For each slot the id, the length and the number of its spelling, as three octets of an int; zero if it is free. */
+    private static final int[] SPELLINGS = new int[SLOTS];
 
-    // Of each spelling: the id, the length, and the name in lower case as words.
-    private static final int COUNT =
-            Math.toIntExact(Stream.of(KNOWN).flatMap(Stream::of).count()) + 1;
-    private static final byte[] IDS = new byte[COUNT];
-    private static final byte[] LENGTHS = new byte[COUNT];
-    private static final long[] WORDS = new long[WORDS_EACH * COUNT];
+    /** The spellings in lower case, as words by their numbers. */
+    private static final long[] WORDS = new long[WORDS_EACH * MOST_SPELLINGS];
 
     /** The bits in which a word may differ: those of letters, since they tell the cases apart. */
-    private static final long[] CASES = new long[WORDS_EACH * COUNT];
+    private static final long[] CASES = new long[WORDS.length];
 
     private static final int MULTIPLIER = fill();
 
@@ -97,12 +94,13 @@ final class HeaderName {
             return UNKNOWN;
         }
         int spelling = SPELLINGS[slot(MULTIPLIER, bytes[start], bytes[end - 1], length)];
-        return LENGTHS[spelling] == length && isSpelling(spelling, bytes, start, end) ? IDS[spelling] : UNKNOWN;
+        boolean found = ((spelling >>> 8) & 0xFF) == length && isSpelling(spelling & 0xFF, bytes, start, end);
+        return found ? spelling >>> 16 : UNKNOWN;
     }
 
-    private static boolean isSpelling(int spelling, byte[] bytes, int start, int end) {
+    private static boolean isSpelling(int number, byte[] bytes, int start, int end) {
         int at = start;
-        int word = WORDS_EACH * spelling;
+        int word = WORDS_EACH * number;
         for (; at <= end - Swar.WIDTH; at += Swar.WIDTH) {
             if (((Swar.word(bytes, at) ^ WORDS[word]) & ~CASES[word]) != 0) {
                 return false;
@@ -151,9 +149,7 @@ final class HeaderName {
         int number = 1;
         for (int id = 0; id < KNOWN.length; id++) {
             for (String spelling : KNOWN[id]) {
-                SPELLINGS[slot(multiplier, spelling)] = (byte) number;
-                IDS[number] = (byte) id;
-                LENGTHS[number] = (byte) spelling.length();
+                SPELLINGS[slot(multiplier, spelling)] = (id << 16) | (spelling.length() << 8) | number;
                 putWords(number, Grammar.lower(spelling));
                 number++;
             }

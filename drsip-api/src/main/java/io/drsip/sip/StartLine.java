@@ -112,10 +112,9 @@ final class StartLine {
         if (at + 1 >= version) {
             return error("a request line has a Request-URI", bytes, start, at, end);
         }
-        for (int octet = at + 1; octet < version - 1; octet++) {
-            if ((bytes[octet] & 0xFF) <= ' ' || bytes[octet] == 0x7F) {
-                return error("a Request-URI has no blanks", bytes, start, octet, end);
-            }
+        int blank = Swar.find(0x7F, bytes, at + 1, Swar.below(' ' + 1, bytes, at + 1, version - 1));
+        if (blank < version - 1) {
+            return error("a Request-URI has no blanks", bytes, start, blank, end);
         }
         if (at + 1 == version - 1) {
             return error("a Request-URI is not empty", bytes, start, at, end);
