@@ -16,6 +16,8 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
 import io.drsip.sip.Via;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * This library, used as on a connection: one framer that lives as long as the connection does, fed with what was read.
@@ -69,11 +71,9 @@ final class DrsipPeer implements Peer {
                 .map(HeaderType.CONTACT, DrsipPeer::withNewHost)
                 .addFirst(HeaderType.RECORD_ROUTE, ROUTE);
         if (editor.has(HeaderType.ALLOW)) {
-            editor.setAll(
-                    HeaderType.ALLOW,
-                    editor.all(HeaderType.ALLOW).stream()
-                            .filter(method -> !method.equals(Method.REFER))
-                            .toList());
+            List<Method> allowed = new ArrayList<>(editor.all(HeaderType.ALLOW));
+            allowed.remove(Method.REFER);
+            editor.setAll(HeaderType.ALLOW, allowed);
         }
         return editor.octets().copyTo(target, 0);
     }

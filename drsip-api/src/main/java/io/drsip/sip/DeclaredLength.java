@@ -40,7 +40,7 @@ final class DeclaredLength {
         return error;
     }
 
-    /** Takes a value, which stands between two offsets of an array; those of errors count from where the message starts. */
+    /** Takes the value between two offsets of an array; offsets of errors count from where the message starts. */
     void read(byte[] bytes, int start, int from, int to) {
         if (error != null) {
             return;

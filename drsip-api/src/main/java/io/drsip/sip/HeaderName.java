@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 /**
  * The header names that this library knows by number, so that an index finds them without a text comparison.
  *
- * <p>An id is a bit number in the set of names present in a message; {@link #UNKNOWN} stands for every other name. First
- * and last letter and the length tell all names below apart: they make the slot of a hash table in which every name has
- * its own, so that one comparison, eight octets at a time, settles it.
+ * <p>An id is a bit number in the set of names present in a message; {@link #UNKNOWN} stands for every other name.
+ * First and last letter and the length tell all names below apart: they make the slot of a hash table in which every
+ * name has its own, so that one comparison, eight octets at a time, settles it.
  */
 final class HeaderName {
 
@@ -74,7 +74,7 @@ final class HeaderName {
     /** Fits the names as they are, which saves the search when the class is loaded; another one is found if it must. */
     private static final int FIRST_MULTIPLIER = 0x9E377DA3;
 
-    /** For each slot the id, the length and the number of its spelling, as three octets of an int; zero if it is free. */
+    /** For each slot the id, the length and the number of its spelling, as octets of an int; zero if it is free. */
     private static final int[] SPELLINGS = new int[SLOTS];
 
     /** The spellings in lower case, as words by their numbers. */

@@ -172,6 +172,7 @@ public final class HeaderType<T> {
 
     private final String name;
     private final String compact;
+    private final Slice label;
     private final int id;
     private final Form form;
     private final Function<Scanner, T> reader;
@@ -192,6 +193,7 @@ public final class HeaderType<T> {
         }
         this.name = name;
         this.compact = compact;
+        this.label = Slice.of(name + ": ");
         this.id = HeaderName.idOf(name);
         this.form = form;
         this.reader = reader;
@@ -314,6 +316,15 @@ public final class HeaderType<T> {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * What this library writes before a value.
+     *
+     * @return the long name, a colon and a blank
+     */
+    public Slice label() {
+        return label;
     }
 
     /**

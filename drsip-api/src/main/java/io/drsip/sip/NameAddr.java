@@ -294,8 +294,8 @@ public final class NameAddr {
     @Override
     public boolean equals(Object other) {
         return other instanceof NameAddr value
-                && value.name().equals(name())
                 && value.uri.equals(uri)
+                && value.name().equals(name())
                 && value.params().equals(params());
     }
 

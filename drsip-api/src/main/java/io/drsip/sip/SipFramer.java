@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Feed octets as they come, and poll until null. How the stream was cut into pieces makes no difference, and a
  * message that comes octet by octet is looked at once, not again with every piece. A message that is whole inside one
- * piece is copied once, into the array that it keeps; only the beginning of one that is not is stored here. What is kept
- * of an unfinished message is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer announced it.
- * A stream needs a Content-Length: a message without one ends it. Single thread.
+ * piece is copied once, into the array that it keeps; only the beginning of one that is not is stored here. What is
+ * kept of an unfinished message is bounded by the {@link ParseLimits}; nothing is ever allocated because a peer
+ * announced it. A stream needs a Content-Length: a message without one ends it. Single thread.
  */
 public final class SipFramer {
 

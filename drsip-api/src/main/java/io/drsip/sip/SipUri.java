@@ -85,13 +85,12 @@ public final class SipUri implements Uri {
 
     private SipUri(SipUriParts parts) {
         String scheme = parts.scheme();
-        String userInfo = parts.userInfo();
         String address = parts.host.toString();
-        text = scheme + userInfo + address + parts.portInfo() + parts.params + parts.headers;
+        text = scheme + parts.userInfo + address + parts.portInfo() + parts.params + parts.headers;
         secure = parts.secure;
         start = 0;
-        userEnd = parts.user == null ? -1 : scheme.length() + parts.user.length();
-        hostStart = scheme.length() + userInfo.length();
+        userEnd = parts.userLength < 0 ? -1 : scheme.length() + parts.userLength;
+        hostStart = scheme.length() + parts.userInfo.length();
         hostEnd = hostStart + address.length();
         port = parts.port;
         end = text.length();
@@ -280,10 +279,7 @@ public final class SipUri implements Uri {
             throw new IllegalArgumentException("user is empty: use withoutUser");
         }
         requireEscaped("user", Grammar.USER_UNRESERVED, user);
-        return change(parts -> {
-            parts.user = user;
-            parts.password = null;
-        });
+        return change(parts -> parts.user(user));
     }
 
     /**
@@ -292,10 +288,7 @@ public final class SipUri implements Uri {
      * @return a changed URI
      */
     public SipUri withoutUser() {
-        return change(parts -> {
-            parts.user = null;
-            parts.password = null;
-        });
+        return change(SipUriParts::noUser);
     }
 
     /**
@@ -305,7 +298,7 @@ public final class SipUri implements Uri {
      * @return a changed URI
      */
     public SipUri withHost(Host host) {
-        return change(parts -> parts.host = host);
+        return new SipUri(parts(host));
     }
 
     /**
@@ -412,15 +405,21 @@ public final class SipUri implements Uri {
     }
 
     private SipUri change(Consumer<SipUriParts> change) {
-        SipUriParts parts = new SipUriParts(host());
-        parts.secure = secure;
-        parts.user = user().orElse(null);
-        parts.password = password().orElse(null);
-        parts.port = port;
-        parts.params = text.substring(paramsStart, headersStart);
-        parts.headers = text.substring(headersStart, end);
+        SipUriParts parts = parts(host());
         change.accept(parts);
         return new SipUri(parts);
+    }
+
+    /** All parts as they are, but for the host. */
+    private SipUriParts parts(Host newHost) {
+        SipUriParts parts = new SipUriParts(newHost);
+        parts.secure = secure;
+        parts.userInfo = part(userStart(), hostStart);
+        parts.userLength = userEnd < 0 ? -1 : userEnd - userStart();
+        parts.port = port;
+        parts.params = part(paramsStart, headersStart);
+        parts.headers = part(headersStart, end);
+        return parts;
     }
 
     private static void requireEscaped(String argument, int classes, String text) {
@@ -454,10 +453,14 @@ public final class SipUri implements Uri {
         return other instanceof SipUri uri
                 && uri.secure == secure
                 && uri.port == port
-                && uri.part(uri.userStart(), uri.hostStart).equals(part(userStart(), hostStart))
+                && uri.saysAt(uri.userStart(), uri.hostStart, this, userStart(), hostStart)
+                && uri.saysAt(uri.headersStart, uri.end, this, headersStart, end)
                 && uri.host().equals(host())
-                && uri.part(uri.headersStart, uri.end).equals(part(headersStart, end))
                 && uri.params().equals(params());
+    }
+
+    private boolean saysAt(int from, int to, SipUri other, int otherFrom, int otherTo) {
+        return to - from == otherTo - otherFrom && text.regionMatches(from, other.text, otherFrom, to - from);
     }
 
     private String part(int from, int to) {

@@ -1,19 +1,15 @@
 package io.drsip.sip;
 
-import org.jspecify.annotations.Nullable;
-
 /** The parts of a SIP URI while it is changed, each as it is to be written. Single thread. */
 final class SipUriParts {
 
     // All of them change until the URI is made.
     boolean secure;
 
-    @Nullable
-    String user;
+    /** User and password with the at sign, and the length of the user; without a user nothing, and -1. */
+    String userInfo = "";
 
-    @Nullable
-    String password;
-
+    int userLength = -1;
     Host host;
     int port = -1;
 
@@ -31,12 +27,15 @@ final class SipUriParts {
         return secure ? "sips:" : "sip:";
     }
 
-    /** What stands between scheme and host. */
-    String userInfo() {
-        if (user == null) {
-            return "";
-        }
-        return password == null ? user + '@' : user + ':' + password + '@';
+    /** Sets the user alone. */
+    void user(String user) {
+        userInfo = user + '@';
+        userLength = user.length();
+    }
+
+    void noUser() {
+        userInfo = "";
+        userLength = -1;
     }
 
     /** What stands between host and parameters. */

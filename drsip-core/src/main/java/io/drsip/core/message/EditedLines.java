@@ -90,7 +90,7 @@ final class EditedLines {
         while (at < count) {
             int line = lines[at];
             if (line < 0) {
-                writer.line(ours.get(~line).line());
+                ours.get(~line).write(writer);
                 at++;
             } else {
                 int behind = endOfRun(at);

@@ -17,7 +17,7 @@ final class HeaderLines {
     static <T> void write(MessageWriter writer, HeaderType<T> type, List<T> values) {
         requireNoLength(type);
         for (String line : lines(type, values)) {
-            writer.header(type.name(), line);
+            writer.header(type, line);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.drsip.core.message;
 
+import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipMessage;
@@ -18,7 +19,7 @@ final class MessageWriter {
     private static final Slice LINE_END = Slice.of("\r\n");
     private static final Slice COLON = Slice.of(": ");
 
-    private final List<Slice> parts = new ArrayList<>(16);
+    private final List<Slice> parts = new ArrayList<>(24);
 
     MessageWriter startLine(String line) {
         return part(checked("a start line", Slice.of(line))).part(LINE_END);
@@ -47,13 +48,13 @@ final class MessageWriter {
                 .part(LINE_END);
     }
 
-    MessageWriter header(String name, String value) {
-        return line(line(name, value));
+    MessageWriter header(HeaderType<?> type, String value) {
+        return header(type.label(), checked(type.name(), Slice.of(value)));
     }
 
-    /** A header of ours, without its line end. */
-    MessageWriter line(Slice header) {
-        return part(header).part(LINE_END);
+    /** A header of ours, whose value has been checked. */
+    MessageWriter header(Slice label, Slice value) {
+        return part(label).part(value).part(LINE_END);
     }
 
     MessageWriter append(MessageWriter other) {
@@ -63,7 +64,8 @@ final class MessageWriter {
 
     /** Ends the message: Content-Length, the empty line and the body. */
     SipMessage finish(Slice body, ParseLimits limits) {
-        Slice octets = header("Content-Length", Integer.toString(body.length())).finishAsIs(body);
+        Slice octets = header(HeaderType.CONTENT_LENGTH, Integer.toString(body.length()))
+                .finishAsIs(body);
         return SipMessage.parse(octets, limits);
     }
 
@@ -77,12 +79,8 @@ final class MessageWriter {
         return this;
     }
 
-    /** Name and value of a header of ours; a CR or LF from outside would make another one of it. */
-    static Slice line(String name, String value) {
-        return checked(name, Slice.of(name + ": " + value));
-    }
-
-    private static Slice checked(String what, Slice line) {
+    /** Refuses control characters: a CR or LF from outside would become a header of its own. */
+    static Slice checked(String what, Slice line) {
         int control = line.indexOfControl();
         if (control >= 0) {
             throw new IllegalArgumentException(

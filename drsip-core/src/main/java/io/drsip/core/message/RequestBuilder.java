@@ -57,7 +57,7 @@ public final class RequestBuilder {
      * @return this
      */
     public RequestBuilder body(MediaType type, byte[] octets) {
-        writer.header(HeaderType.CONTENT_TYPE.name(), type.toString());
+        writer.header(HeaderType.CONTENT_TYPE, type.toString());
         body = Slice.copyOf(octets);
         return this;
     }

@@ -97,7 +97,7 @@ public final class ResponseBuilder {
      * @return this
      */
     public ResponseBuilder body(MediaType type, byte[] octets) {
-        rest.header(HeaderType.CONTENT_TYPE.name(), type.toString());
+        rest.header(HeaderType.CONTENT_TYPE, type.toString());
         body = Slice.copyOf(octets);
         return this;
     }

@@ -85,14 +85,14 @@ public final class SipMessages {
         CSeq cseq = headers.require(HeaderType.CSEQ);
         MessageWriter writer = new MessageWriter()
                 .startLine(method + " " + invite.requestUriText() + " SIP/2.0")
-                .header("Via", headers.require(HeaderType.VIA).toString())
-                .header("Max-Forwards", "70");
+                .header(HeaderType.VIA, headers.require(HeaderType.VIA).toString())
+                .header(HeaderType.MAX_FORWARDS, "70");
         copyAll(writer, headers, HeaderType.ROUTE);
         copyAll(writer, headers, HeaderType.FROM);
         copyAll(writer, to, HeaderType.TO);
         copyAll(writer, headers, HeaderType.CALL_ID);
-        writer.header("CSeq", new CSeq(cseq.number(), method).toString());
-        reason.ifPresent(value -> writer.header(HeaderType.REASON.name(), value.toString()));
+        writer.header(HeaderType.CSEQ, new CSeq(cseq.number(), method).toString());
+        reason.ifPresent(value -> writer.header(HeaderType.REASON, value.toString()));
         return (SipRequest) writer.finish(Slice.empty(), invite.limits());
     }
 

@@ -10,12 +10,15 @@ import java.util.List;
  *
  * @param type which header
  * @param values what the line says; all of the type
- * @param line name, colon and value as they are written, without control characters
+ * @param text the value as it is written, without control characters
  */
-record WrittenLine(HeaderType<?> type, List<?> values, Slice line) {
+record WrittenLine(HeaderType<?> type, List<?> values, Slice text) {
 
     /** Several values become lines as {@link HeaderLines} has it. */
     static <T> List<WrittenLine> of(HeaderType<T> type, List<T> values) {
+        if (values.size() == 1) {
+            return List.of(line(type, List.copyOf(values), type.print(values.get(0))));
+        }
         List<String> texts = HeaderLines.lines(type, values);
         if (texts.size() == 1) {
             return List.of(line(type, List.copyOf(values), texts.get(0)));
@@ -33,16 +36,16 @@ record WrittenLine(HeaderType<?> type, List<?> values, Slice line) {
     }
 
     private static WrittenLine line(HeaderType<?> type, List<?> values, String text) {
-        return new WrittenLine(type, values, MessageWriter.line(type.name(), text));
+        return new WrittenLine(type, values, MessageWriter.checked(type.name(), Slice.of(text)));
     }
 
     /** The values as another key for the same header would have read them. */
     @SuppressWarnings("unchecked") // the same key, so the same type
     <T> List<T> valuesAs(HeaderType<T> other) {
-        return other == type ? (List<T>) values : other.parse(text());
+        return other == type ? (List<T>) values : other.parse(text.toString());
     }
 
-    private String text() {
-        return line.toString().substring(type.name().length() + 1);
+    void write(MessageWriter writer) {
+        writer.header(type.label(), text);
     }
 }
