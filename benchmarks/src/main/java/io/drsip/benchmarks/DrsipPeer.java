@@ -1,8 +1,6 @@
 package io.drsip.benchmarks;
 
 import io.drsip.core.message.MessageEditor;
-import io.drsip.sip.CSeq;
-import io.drsip.sip.CallId;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Frame;
 import io.drsip.sip.HeaderType;
@@ -15,7 +13,6 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
-import io.drsip.sip.Via;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,20 +42,17 @@ final class DrsipPeer implements Peer {
         SipMessage message = parse(octets);
         Headers headers = message.headers();
         ten[0] = message instanceof SipRequest request ? host(request.requestUri()) : ABSENT;
-        ten[1] = headers.first(HeaderType.VIA).flatMap(Via::branch).orElse(ABSENT);
-        ten[2] = headers.first(HeaderType.FROM).flatMap(NameAddr::tag).orElse(ABSENT);
-        ten[3] = headers.first(HeaderType.TO).flatMap(NameAddr::tag).orElse(ABSENT);
-        ten[4] = headers.first(HeaderType.CALL_ID).map(CallId::value).orElse(ABSENT);
-        ten[5] = headers.first(HeaderType.CSEQ)
-                .map(CSeq::method)
-                .map(Method::name)
-                .orElse(ABSENT);
+        ten[1] = headers.require(HeaderType.VIA).branch().orElse(ABSENT);
+        ten[2] = headers.require(HeaderType.FROM).tag().orElse(ABSENT);
+        ten[3] = headers.require(HeaderType.TO).tag().orElse(ABSENT);
+        ten[4] = headers.require(HeaderType.CALL_ID).value();
+        ten[5] = headers.require(HeaderType.CSEQ).method().name();
         ten[6] = headers.first(HeaderType.CONTACT)
                 .map(contact -> host(contact.uri()))
                 .orElse(ABSENT);
         ten[7] = headers.all(HeaderType.RECORD_ROUTE);
         ten[8] = headers.all(HeaderType.ALLOW);
-        ten[9] = headers.first(HeaderType.CONTENT_LENGTH).orElse(0);
+        ten[9] = headers.require(HeaderType.CONTENT_LENGTH);
     }
 
     private static String host(Uri uri) {

@@ -151,17 +151,21 @@ public final class Headers {
      *     start
      */
     public <T> Optional<T> first(HeaderType<T> type) {
+        return Optional.ofNullable(find(type));
+    }
+
+    private <T> @Nullable T find(HeaderType<T> type) {
         for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {
             Object value = decoded(entry, type);
             if (!type.isList()) {
-                return Optional.of(type.one(value));
+                return type.one(value);
             }
             List<T> values = type.several(value);
             if (!values.isEmpty()) {
-                return Optional.of(values.get(0));
+                return values.get(0);
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /**
@@ -173,8 +177,11 @@ public final class Headers {
      * @throws SipParseException if it is missing or breaks the grammar
      */
     public <T> T require(HeaderType<T> type) {
-        return first(type)
-                .orElseThrow(() -> SipParseException.at("a message has a " + type.name() + " header", octets, 0));
+        T value = find(type);
+        if (value == null) {
+            throw SipParseException.at("a message has a " + type.name() + " header", octets, 0);
+        }
+        return value;
     }
 
     /**

@@ -60,7 +60,7 @@ public final class NameAddr {
         this.uri = uri;
         end = text.length();
         paramsStart = end - tail.length();
-        tagStart = new Params(text, paramsStart, end, false).valueStart(TAG);
+        tagStart = tail.isEmpty() ? -1 : new Params(text, paramsStart, end, false).valueStart(TAG);
     }
 
     /**

@@ -76,7 +76,7 @@ final class Scanner extends Cursor {
         if (!consumeSeparator(',')) {
             return List.of(first);
         }
-        List<T> values = new ArrayList<>();
+        List<T> values = new ArrayList<>(16);
         values.add(first);
         do {
             if (values.size() == max) {

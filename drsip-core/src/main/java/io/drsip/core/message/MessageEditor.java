@@ -193,20 +193,40 @@ public final class MessageEditor {
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
-        List<Change> changes = new ArrayList<>(2);
-        for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
-            List<T> before = lines.values(at, type);
-            List<T> after = mapped(before, change);
-            if (!areEqual(after, before)) {
-                changes.add(new Change(at, WrittenLine.of(type, after)));
-            }
+        int first = lines.indexOf(type, 0);
+        if (first >= 0 && lines.indexOf(type, first + 1) < 0) {
+            replace(first, changed(first, type, change));
+            return this;
+        }
+        List<Change> changes = new ArrayList<>();
+        for (int at = first; at >= 0; at = lines.indexOf(type, at + 1)) {
+            changes.add(new Change(at, changed(at, type, change)));
         }
         for (int last = changes.size() - 1; last >= 0; last--) {
-            Change due = changes.get(last);
-            lines.remove(due.at);
-            insert(due.at, due.written);
+            replace(changes.get(last).at, changes.get(last).written);
         }
         return this;
+    }
+
+    /** The new lines in the place of one; none if its values stay equal. */
+    private <T> List<WrittenLine> changed(int at, HeaderType<T> type, UnaryOperator<T> change) {
+        List<T> before = lines.values(at, type);
+        List<T> after = mapped(before, change);
+        return areEqual(after, before) ? List.of() : WrittenLine.of(type, after);
+    }
+
+    private void replace(int at, List<WrittenLine> written) {
+        if (!written.isEmpty()) {
+            lines.remove(at);
+            insert(at, written);
+        }
+    }
+
+    private static <T> List<T> mapped(List<T> values, UnaryOperator<T> change) {
+        if (values.size() == 1) {
+            return List.of(change.apply(values.get(0)));
+        }
+        return values.stream().map(change).toList();
     }
 
     /** As {@link List#equals}, without its iterators: this is asked for every header that a policy looks at. */
@@ -220,13 +240,6 @@ public final class MessageEditor {
 
     /** A line that is to be replaced, once all new ones are known: then a value that is refused has done no harm. */
     private record Change(int at, List<WrittenLine> written) {}
-
-    private static <T> List<T> mapped(List<T> values, UnaryOperator<T> change) {
-        if (values.size() == 1) {
-            return List.of(change.apply(values.get(0)));
-        }
-        return values.stream().map(change).toList();
-    }
 
     /**
      * Adds a value below the others of its header, or at the end.
