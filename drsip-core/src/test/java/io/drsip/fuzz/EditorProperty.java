@@ -176,11 +176,13 @@ final class EditorProperty implements Target.Property {
         void check() {
             SipMessage edited = editor.apply();
             models.values().forEach(model -> model.check(editor, edited));
+            SipMessage again = SipMessage.parse(edited.bytes().toByteArray());
+            models.values().forEach(model -> model.check(editor, again));
             assertEquals(startLine, edited.startLine().toString());
             assertEquals(body, edited.body());
             assertEquals(List.of(body.length()), edited.headers().all(HeaderType.CONTENT_LENGTH));
             assertEquals(untouched(message), untouched(edited));
-            assertEquals(edited, SipMessage.parse(edited.bytes().toByteArray()));
+            assertEquals(edited, again);
             if (!editor.isChanged()) {
                 assertSame(message, edited);
             }

@@ -255,6 +255,12 @@ final class TextProperty implements Target.Property {
         }
         if (isSayable(type.print(value))) {
             assertEquals(List.of(value), written.headers().all(type));
+            T again = readAgain(written).headers().require(type);
+            assertEquals(value, again, "from the octets");
+            assertEquals(type.print(value), type.print(again), "in writing");
+            if (value instanceof NameAddr address && again instanceof NameAddr other) {
+                assertEquals(address.displayName(), other.displayName());
+            }
         }
         checkWritten(written, lines);
     }
@@ -262,6 +268,11 @@ final class TextProperty implements Target.Property {
     /** Half a pair of surrogates has no form in UTF-8: a question mark stands for it. */
     private static boolean isSayable(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** A message may remember what it was written from; its octets do not. */
+    private static SipMessage readAgain(SipMessage written) {
+        return SipMessage.parse(written.bytes().toByteArray());
     }
 
     private static void checkWritten(SipMessage message, int lines) {
