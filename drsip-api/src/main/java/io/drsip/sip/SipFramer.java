@@ -22,7 +22,7 @@ public final class SipFramer {
     private static final Frame PING = new Frame.Ping();
     private static final byte[] NOTHING = {};
     private static final int INITIAL_ROOM = 2048;
-    private static final int ROOM_TO_KEEP = 64 * 1024;
+    private static final int ROOM_TO_KEEP = 16 * 1024;
 
     private final ParseLimits limits;
     private final HeadIndexer indexer;
