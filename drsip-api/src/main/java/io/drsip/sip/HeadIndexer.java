@@ -26,11 +26,6 @@ final class HeadIndexer {
     private final ParseLimits limits;
     private final DeclaredLength length;
 
-    // The octets of the present call.
-    private byte[] bytes = {};
-    private int base;
-    private int end;
-
     // How far the message is understood, relative to its first octet.
     private int[] entries = new int[24 * MessageIndex.WIDTH];
     private int used;
@@ -100,19 +95,16 @@ final class HeadIndexer {
      * @throws SipParseException if the stream cannot be framed any more; its offset counts from {@code from}
      */
     boolean scan(byte[] octets, int from, int to) {
-        bytes = octets;
-        base = from;
-        end = to;
-        try {
-            return from < to && scan();
-        } finally {
-            bytes = Slice.empty().array();
-        }
+        return from < to && scan(new Slice(octets, from, to));
     }
 
-    private boolean scan() {
+    /** What has come of the message goes from hand to hand: a field for it would cost the collector's attention. */
+    private boolean scan(Slice message) {
+        byte[] bytes = message.array();
+        int base = message.start();
+        int end = message.end();
         if (searched == 0 && !Grammar.is(Grammar.TOKEN, bytes[base])) {
-            throw error("a SIP message begins with a method or with SIP/2.0", 0);
+            throw error("a SIP message begins with a method or with SIP/2.0", message, 0);
         }
         int at = base + searched;
         boolean waits = false;
@@ -120,16 +112,16 @@ final class HeadIndexer {
             at = Swar.below(FIRST_HARMLESS, bytes, at, end);
             searched = at - base;
             if (searched > lineMost) {
-                throw tooLong();
+                throw tooLong(message);
             }
             if (at == end) {
                 waits = true;
             } else if (bytes[at] != '\r') {
-                checkControl(at++);
+                checkControl(message, at++);
             } else if (at + 1 < end && bytes[at + 1] != '\n') {
-                throw error("a CR stands only before an LF", searched + 1);
-            } else if (isDecided(at)) {
-                endOfLine(at);
+                throw error("a CR stands only before an LF", message, searched + 1);
+            } else if (isDecided(message, at)) {
+                endOfLine(message, at);
                 at += 2;
             } else {
                 waits = true;
@@ -138,36 +130,39 @@ final class HeadIndexer {
         return !waits;
     }
 
-    private void checkControl(int at) {
+    private void checkControl(Slice message, int at) {
+        byte[] bytes = message.array();
         if (bytes[at] == '\n') {
-            throw error("a line ends with CR LF, not with a bare LF", at - base);
+            throw error("a line ends with CR LF, not with a bare LF", message, at - message.start());
         }
-        boolean quoted = startLineEnd != MISSING && at > base + lineStart && bytes[at - 1] == '\\';
+        boolean quoted = startLineEnd != MISSING && at > message.start() + lineStart && bytes[at - 1] == '\\';
         if (bytes[at] == 0 && !quoted) {
-            throw error("a NUL stands only behind a backslash", at - base);
+            throw error("a NUL stands only behind a backslash", message, at - message.start());
         }
     }
 
     /** Whether enough has come to tell if a header goes on behind this CR; other lines never do. */
-    private boolean isDecided(int at) {
-        boolean header = startLineEnd != MISSING && at > base + lineStart;
-        return at + (header ? 2 : 1) < end;
+    private boolean isDecided(Slice message, int at) {
+        boolean header = startLineEnd != MISSING && at > message.start() + lineStart;
+        return at + (header ? 2 : 1) < message.end();
     }
 
-    private void endOfLine(int at) {
+    private void endOfLine(Slice message, int at) {
+        int base = message.start();
         if (startLineEnd == MISSING) {
             startLineEnd = at - base;
-            startLineError = StartLine.check(bytes, base, at);
+            startLineError = StartLine.check(message.array(), base, at);
         } else if (at == base + lineStart) {
-            endOfSection(at + 2 - base);
+            endOfSection(message, at + 2 - base);
             return;
-        } else if (isBlank(bytes[at + 2])) {
+        } else if (isBlank(message.array()[at + 2])) {
             if (++folds > limits.foldedLines()) {
-                throw error("a header has at most " + limits.foldedLines() + " folded lines", at + 1 - base);
+                String rule = "a header has at most " + limits.foldedLines() + " folded lines";
+                throw error(rule, message, at + 1 - base);
             }
             return;
         } else {
-            header(at);
+            header(message, at);
         }
         startLine(at + 2 - base, limits.headerLine());
     }
@@ -178,9 +173,9 @@ final class HeadIndexer {
         folds = 0;
     }
 
-    private void endOfSection(int behind) {
+    private void endOfSection(Slice message, int behind) {
         if (behind > limits.headerSection()) {
-            throw tooLong();
+            throw tooLong(message);
         }
         SipParseException doubt = length.error();
         if (doubt != null) {
@@ -190,20 +185,22 @@ final class HeadIndexer {
         searched = behind;
     }
 
-    private SipParseException tooLong() {
+    private SipParseException tooLong(Slice message) {
         if (lineMost == limits.headerSection()) {
             String rule = "a header section has at most " + limits.headerSection() + " octets";
-            return error(rule, lineStart, Status.MESSAGE_TOO_LARGE);
+            return SipParseException.at(rule, message, lineStart, Status.MESSAGE_TOO_LARGE);
         }
         if (startLineEnd == MISSING) {
             String rule = "a start line has at most " + limits.startLine() + " octets";
-            return error(rule, 0, Status.REQUEST_URI_TOO_LONG);
+            return SipParseException.at(rule, message, 0, Status.REQUEST_URI_TOO_LONG);
         }
         String rule = "a header has at most " + limits.headerLine() + " octets";
-        return error(rule, lineStart, Status.MESSAGE_TOO_LARGE);
+        return SipParseException.at(rule, message, lineStart, Status.MESSAGE_TOO_LARGE);
     }
 
-    private void header(int lineEnd) {
+    private void header(Slice message, int lineEnd) {
+        byte[] bytes = message.array();
+        int base = message.start();
         int start = base + lineStart;
         int colon = Swar.find(':', bytes, start, lineEnd);
         int nameEnd = colon;
@@ -212,7 +209,7 @@ final class HeadIndexer {
         }
         int id = HeaderName.idOf(bytes, start, nameEnd);
         if (id == HeaderName.UNKNOWN || colon == lineEnd) {
-            checkName(start, nameEnd);
+            checkName(message, start, nameEnd);
         }
         int valueStart = colon + 1;
         while (valueStart < lineEnd && isSpace(bytes[valueStart])) {
@@ -222,13 +219,19 @@ final class HeadIndexer {
         while (valueEnd > valueStart && isSpace(bytes[valueEnd - 1])) {
             valueEnd--;
         }
-        add(id, nameEnd - start, valueStart - base, valueEnd - base);
+        int at = nextEntry(message);
+        entries[at] = MessageIndex.name(id, nameEnd - start);
+        entries[at + 1] = lineStart;
+        entries[at + 2] = valueStart - base;
+        entries[at + 3] = valueEnd - base;
+        present |= 1L << id;
         if (id == HeaderName.CONTENT_LENGTH) {
             length.read(bytes, base, valueStart, valueEnd);
         }
     }
 
-    private void checkName(int start, int nameEnd) {
+    private void checkName(Slice message, int start, int nameEnd) {
+        byte[] bytes = message.array();
         int at = start;
         while (Grammar.is(Grammar.TOKEN, bytes[at])) {
             at++;
@@ -238,37 +241,30 @@ final class HeadIndexer {
             at++;
         }
         if (!token || bytes[at] != ':') {
-            throw error("a header line is a token, a colon and a value", at - base);
+            throw error("a header line is a token, a colon and a value", message, at - message.start());
         }
         int most = Math.min(limits.identifier(), MessageIndex.MAX_NAME_LENGTH);
         if (nameEnd - start > most) {
-            throw error("a header name has at most " + most + " octets", lineStart);
+            throw error("a header name has at most " + most + " octets", message, lineStart);
         }
     }
 
-    private void add(int id, int nameLength, int valueStart, int valueEnd) {
+    /** Makes room for one more header; tells where. */
+    private int nextEntry(Slice message) {
         int at = used;
         if (at == limits.headers() * MessageIndex.WIDTH) {
             String rule = "a message has at most " + limits.headers() + " headers";
-            throw error(rule, lineStart, Status.MESSAGE_TOO_LARGE);
+            throw SipParseException.at(rule, message, lineStart, Status.MESSAGE_TOO_LARGE);
         }
         if (at == entries.length) {
             entries = Arrays.copyOf(entries, at * 2);
         }
-        entries[at] = MessageIndex.name(id, nameLength);
-        entries[at + 1] = lineStart;
-        entries[at + 2] = valueStart;
-        entries[at + 3] = valueEnd;
         used = at + MessageIndex.WIDTH;
-        present |= 1L << id;
+        return at;
     }
 
-    private SipParseException error(String rule, int offset) {
-        return error(rule, offset, Status.BAD_REQUEST);
-    }
-
-    private SipParseException error(String rule, int offset, Status status) {
-        return SipParseException.at(rule, new Slice(bytes, base, end), offset, status);
+    private static SipParseException error(String rule, Slice message, int offset) {
+        return SipParseException.at(rule, message, offset, Status.BAD_REQUEST);
     }
 
     private static boolean isBlank(int octet) {
