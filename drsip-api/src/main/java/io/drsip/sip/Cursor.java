@@ -144,7 +144,7 @@ abstract class Cursor {
     }
 
     /** Moves over words of a display name that are not quoted: tokens, and letters outside of ASCII. */
-    boolean consumeWord() {
+    boolean consumeNameWords() {
         boolean ascii = consumeAll(Grammar.TOKEN);
         if (at == end || bytes[at] >= 0) {
             return ascii;
@@ -159,12 +159,13 @@ abstract class Cursor {
         return consumeAll(Grammar.LABEL) && at - start <= 63 && bytes[start] != '-' && bytes[at - 1] != '-';
     }
 
-    /** Moves over a word, ASCII letters in any case. */
-    boolean consumeIgnoringCase(String word) {
-        if (!isWord(word, at, Math.min(end, at + word.length()))) {
+    /** Moves over a word. */
+    boolean consumeWord(Word word) {
+        int behind = at + word.length();
+        if (behind > end || !word.is(bytes, at, behind)) {
             return false;
         }
-        at += word.length();
+        at = behind;
         return true;
     }
 
@@ -190,17 +191,9 @@ abstract class Cursor {
         return true;
     }
 
-    /** Whether some octets are a word, ASCII letters in any case. */
-    boolean isWord(String word, int from, int to) {
-        if (to - from != word.length()) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (Grammar.lower(bytes[from + i]) != Grammar.lower(word.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether some octets are a word. */
+    boolean isWord(Word word, int from, int to) {
+        return word.is(bytes, from, to);
     }
 
     // --- white space and separators -----------------------------------------------------------------------------

@@ -53,17 +53,19 @@ public record Method(String name) {
     public static final Method PUBLISH = new Method("PUBLISH");
 
     /** By {@link #slot}: no two of them share one. */
-    private static final @Nullable Method[] KNOWN = table(
+    private static final @Nullable Known[] KNOWN = table(
             INVITE, ACK, CANCEL, BYE, OPTIONS, REGISTER, NOTIFY, SUBSCRIBE, REFER, UPDATE, PRACK, INFO, MESSAGE,
             PUBLISH);
 
-    private static @Nullable Method[] table(Method... methods) {
-        @Nullable Method[] table = new Method[32];
+    private static @Nullable Known[] table(Method... methods) {
+        @Nullable Known[] table = new Known[32];
         for (Method method : methods) {
-            table[slot(method.name.length(), method.name.charAt(0))] = method;
+            table[slot(method.name.length(), method.name.charAt(0))] = new Known(method, Word.exact(method.name));
         }
         return table;
     }
+
+    private record Known(Method method, Word word) {}
 
     private static int slot(int length, int first) {
         return (length + 3 * first) & 31;
@@ -89,26 +91,16 @@ public record Method(String name) {
      * @throws IllegalArgumentException if {@code name} is no token
      */
     public static Method of(String name) {
-        Method known = name.isEmpty() ? null : KNOWN[slot(name.length(), name.charAt(0))];
-        return known != null && known.name.equals(name) ? known : new Method(name);
+        Known known = name.isEmpty() ? null : KNOWN[slot(name.length(), name.charAt(0))];
+        return known != null && known.method.name.equals(name) ? known.method : new Method(name);
     }
 
     /** The method whose name, a token, stands in some octets. */
     static Method of(byte[] bytes, int start, int end) {
-        Method known = KNOWN[slot(end - start, bytes[start])];
-        return known != null && known.isNamed(bytes, start, end) ? known : new Method(Octets.of(bytes, start, end));
-    }
-
-    private boolean isNamed(byte[] bytes, int start, int end) {
-        if (end - start != name.length()) {
-            return false;
-        }
-        for (int i = 1; i < name.length(); i++) {
-            if (bytes[start + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return bytes[start] == name.charAt(0);
+        Known known = KNOWN[slot(end - start, bytes[start])];
+        return known != null && known.word.is(bytes, start, end)
+                ? known.method
+                : new Method(Octets.of(bytes, start, end));
     }
 
     /** The name, as on the wire. */

@@ -103,7 +103,7 @@ public final class NameAddr {
             return end;
         }
         int end = start;
-        while (scanner.consumeWord()) {
+        while (scanner.consumeNameWords()) {
             end = scanner.offset();
             scanner.consumeLws();
         }

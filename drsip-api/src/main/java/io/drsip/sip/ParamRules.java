@@ -43,7 +43,11 @@ final class ParamRules {
      * @param name the name of the parameter, in lower case
      * @param problem what is told about a value that has not the form
      */
-    record Rule(String name, Form form, String problem) {
+    record Rule(Word name, Form form, String problem) {
+
+        Rule(String name, Form form, String problem) {
+            this(Word.anyCase(name), form, problem);
+        }
 
         boolean identifies() {
             return form == Form.IDENTIFIER;
@@ -86,7 +90,7 @@ final class ParamRules {
     @Nullable
     Rule find(String key) {
         for (Rule rule : rules) {
-            if (rule.name.equals(key)) {
+            if (rule.name.toString().equals(key)) {
                 return rule;
             }
         }
@@ -97,7 +101,7 @@ final class ParamRules {
     @Nullable
     String problem(Params params) {
         for (Rule rule : rules) {
-            if (params.has(rule.name) && !fits(rule.form, params.get(rule.name))) {
+            if (params.has(rule.name.toString()) && !fits(rule.form, params.get(rule.name.toString()))) {
                 return rule.problem;
             }
         }

@@ -9,6 +9,10 @@ final class UriReader {
 
     private static final String USER_RULE = "a user has letters, digits, some marks and escapes, and an end at @";
 
+    private static final Word SIP = Word.anyCase("sip:");
+    private static final Word SIPS = Word.anyCase("sips:");
+    private static final Word TEL = Word.anyCase("tel:");
+
     private UriReader() {}
 
     /** Reads a URI that fills the whole range. */
@@ -23,10 +27,10 @@ final class UriReader {
      */
     static Uri read(Scanner scanner, int closing) {
         int start = scanner.offset();
-        if (scanner.consumeIgnoringCase("sip:") || scanner.consumeIgnoringCase("sips:")) {
+        if (scanner.consumeWord(SIP) || scanner.consumeWord(SIPS)) {
             return new SipUri(scanner, start, closing);
         }
-        if (scanner.consumeIgnoringCase("tel:")) {
+        if (scanner.consumeWord(TEL)) {
             return TelUri.read(scanner, start, closing);
         }
         boolean letter = Grammar.is(Grammar.ALPHA, Math.max(scanner.peek(), 0));

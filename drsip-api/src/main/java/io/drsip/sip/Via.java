@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ public final class Via {
             new Rule(RECEIVED, Form.ADDRESS, "received is an address"),
             new Rule(RPORT, Form.PORT, "rport is a port, or has no value"));
 
-    private static final List<String> TRANSPORTS = List.of("TLS", "TCP", "UDP", "WSS", "WS", "SCTP", "TLS-SCTP");
+    private static final Word PROTOCOL = Word.anyCase("SIP/2.0/");
+    private static final List<Word> TRANSPORTS = Stream.of("TLS", "TCP", "UDP", "WSS", "WS", "SCTP", "TLS-SCTP")
+            .map(Word::anyCase)
+            .toList();
 
     private final String transport;
     private final String text;
@@ -129,7 +133,7 @@ public final class Via {
     }
 
     private static void expectProtocol(Scanner scanner) {
-        if (scanner.consumeIgnoringCase("SIP/2.0/")) {
+        if (scanner.consumeWord(PROTOCOL)) {
             scanner.consumeLws();
         } else {
             expectWord(scanner, "SIP");
@@ -156,7 +160,7 @@ public final class Via {
         }
         for (int i = 0; i < TRANSPORTS.size(); i++) {
             if (scanner.isWord(TRANSPORTS.get(i), start, end)) {
-                return TRANSPORTS.get(i);
+                return TRANSPORTS.get(i).toString();
             }
         }
         return Grammar.upper(scanner.ascii(start, end));
