@@ -109,6 +109,10 @@ final class HeadIndexer {
         int at = base + searched;
         boolean waits = false;
         while (sectionEnd == MISSING && !waits) {
+            if (at == base + lineStart && startLineEnd != MISSING) {
+                plainHeaders(message);
+                at = base + searched;
+            }
             at = Swar.below(FIRST_HARMLESS, bytes, at, end);
             searched = at - base;
             if (searched > lineMost) {
@@ -128,6 +132,38 @@ final class HeadIndexer {
             }
         }
         return !waits;
+    }
+
+    /**
+     * Passes over the headers that are as most are: whole, on one line, of a known name with the colon right behind it.
+     * The first one that is not, and all that must be refused, is left to the caller.
+     */
+    private void plainHeaders(Slice message) {
+        byte[] bytes = message.array();
+        int base = message.start();
+        int end = message.end();
+        int room = Math.min(entries.length, limits.headers() * MessageIndex.WIDTH);
+        int start = base + lineStart;
+        boolean plain = true;
+        while (plain) {
+            int colon = Swar.find(':', bytes, start, Math.min(end, start + HeaderName.MAX_LENGTH + 1));
+            int id = HeaderName.idOf(bytes, start, colon);
+            int lineEnd = Swar.below(FIRST_HARMLESS, bytes, colon + 1, end);
+            plain = id != HeaderName.UNKNOWN
+                    && lineEnd + 2 < end
+                    && bytes[lineEnd] == '\r'
+                    && bytes[lineEnd + 1] == '\n'
+                    && !isBlank(bytes[lineEnd + 2])
+                    && lineEnd - start <= limits.headerLine()
+                    && lineEnd - base <= limits.headerSection()
+                    && used < room;
+            if (plain) {
+                entry(message, start, MessageIndex.name(id, colon - start), colon, lineEnd);
+                start = lineEnd + 2;
+            }
+        }
+        searched = start - base;
+        startLine(searched, limits.headerLine());
     }
 
     private void checkControl(Slice message, int at) {
@@ -211,6 +247,13 @@ final class HeadIndexer {
         if (id == HeaderName.UNKNOWN || colon == lineEnd) {
             checkName(message, start, nameEnd);
         }
+        makeRoom(message);
+        entry(message, start, MessageIndex.name(id, nameEnd - start), colon, lineEnd);
+    }
+
+    private void entry(Slice message, int start, int name, int colon, int lineEnd) {
+        byte[] bytes = message.array();
+        int base = message.start();
         int valueStart = colon + 1;
         while (valueStart < lineEnd && isSpace(bytes[valueStart])) {
             valueStart++;
@@ -219,11 +262,13 @@ final class HeadIndexer {
         while (valueEnd > valueStart && isSpace(bytes[valueEnd - 1])) {
             valueEnd--;
         }
-        int at = nextEntry(message);
-        entries[at] = MessageIndex.name(id, nameEnd - start);
-        entries[at + 1] = lineStart;
+        int at = used;
+        entries[at] = name;
+        entries[at + 1] = start - base;
         entries[at + 2] = valueStart - base;
         entries[at + 3] = valueEnd - base;
+        used = at + MessageIndex.WIDTH;
+        int id = MessageIndex.nameId(name);
         present |= 1L << id;
         if (id == HeaderName.CONTENT_LENGTH) {
             length.read(bytes, base, valueStart, valueEnd);
@@ -249,18 +294,14 @@ final class HeadIndexer {
         }
     }
 
-    /** Makes room for one more header; tells where. */
-    private int nextEntry(Slice message) {
-        int at = used;
-        if (at == limits.headers() * MessageIndex.WIDTH) {
+    private void makeRoom(Slice message) {
+        if (used == limits.headers() * MessageIndex.WIDTH) {
             String rule = "a message has at most " + limits.headers() + " headers";
             throw SipParseException.at(rule, message, lineStart, Status.MESSAGE_TOO_LARGE);
         }
-        if (at == entries.length) {
-            entries = Arrays.copyOf(entries, at * 2);
+        if (used == entries.length) {
+            entries = Arrays.copyOf(entries, used * 2);
         }
-        used = at + MessageIndex.WIDTH;
-        return at;
     }
 
     private static SipParseException error(String rule, Slice message, int offset) {
@@ -273,6 +314,6 @@ final class HeadIndexer {
 
     /** Blank, or part of a fold: inside a header CR and LF occur nowhere else. */
     private static boolean isSpace(int octet) {
-        return isBlank(octet) || octet == '\r' || octet == '\n';
+        return octet <= ' ' && (isBlank(octet) || octet == '\r' || octet == '\n');
     }
 }

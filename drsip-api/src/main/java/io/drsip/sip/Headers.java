@@ -99,7 +99,7 @@ public final class Headers {
      * @return true if the parsed name is its long or compact name, in any case
      */
     public boolean is(int entry, HeaderType<?> type) {
-        return index.nameId(entry) == type.id() && (type.id() != HeaderName.UNKNOWN || type.isNamed(name(entry)));
+        return index.nameIdAt(entry) == type.id() && (type.id() != HeaderName.UNKNOWN || type.isNamed(name(entry)));
     }
 
     /**
@@ -232,7 +232,7 @@ public final class Headers {
             known = new Object[index.count()];
             decoded = known;
         }
-        boolean bare = type.isBuiltIn() && index.nameId(entry) == type.id();
+        boolean bare = type.isBuiltIn() && index.nameIdAt(entry) == type.id();
         Object remembered = known[entry];
         if (remembered instanceof Decoded other) {
             if (other.type == type) {

@@ -33,6 +33,11 @@ final class MessageIndex {
         return (nameId << NAME_BITS) | nameLength;
     }
 
+    /** The name id in such an int. */
+    static int nameId(int name) {
+        return name >>> NAME_BITS;
+    }
+
     int count() {
         return entries.length / WIDTH;
     }
@@ -54,7 +59,7 @@ final class MessageIndex {
         return -1;
     }
 
-    int nameId(int header) {
+    int nameIdAt(int header) {
         return entries[header * WIDTH] >>> NAME_BITS;
     }
 
