@@ -58,17 +58,14 @@ final class EditedLines {
         return -1;
     }
 
-    void insert(int at, List<WrittenLine> written) {
-        int size = written.size();
-        if (count + size > lines.length) {
-            lines = Arrays.copyOf(lines, (count + size) * 2);
+    void insert(int at, WrittenLine written) {
+        if (count == lines.length) {
+            lines = Arrays.copyOf(lines, count * 2);
         }
-        System.arraycopy(lines, at, lines, at + size, count - at);
-        for (int i = 0; i < size; i++) {
-            lines[at + i] = ~ours.size();
-            ours.add(written.get(i));
-        }
-        count += size;
+        System.arraycopy(lines, at, lines, at + 1, count - at);
+        lines[at] = ~ours.size();
+        ours.add(written);
+        count++;
     }
 
     void remove(int at) {

@@ -256,7 +256,7 @@ public final class MessageEditor {
             behind = at + 1;
         }
         HeaderLines.requireNoLength(type);
-        return insert(behind, WrittenLine.of(type, List.of(value)));
+        return insert(behind, WrittenLine.of(type, value));
     }
 
     /**
@@ -270,7 +270,7 @@ public final class MessageEditor {
      */
     public <T> MessageEditor addFirst(HeaderType<T> type, T value) {
         HeaderLines.requireNoLength(type);
-        return insert(Math.max(0, lines.indexOf(type, 0)), WrittenLine.of(type, List.of(value)));
+        return insert(Math.max(0, lines.indexOf(type, 0)), WrittenLine.of(type, value));
     }
 
     /**
@@ -303,7 +303,7 @@ public final class MessageEditor {
         if (!all(HeaderType.CONTENT_LENGTH).equals(List.of(octets.length))) {
             int place = lines.indexOf(HeaderType.CONTENT_LENGTH, 0);
             lines.removeAll(HeaderType.CONTENT_LENGTH);
-            insert(place < 0 ? lines.count() : place, List.of(WrittenLine.contentLength(content)));
+            insert(place < 0 ? lines.count() : place, WrittenLine.contentLength(content));
         }
         return this;
     }
@@ -339,8 +339,15 @@ public final class MessageEditor {
     }
 
     private MessageEditor insert(int at, List<WrittenLine> written) {
+        for (int i = 0; i < written.size(); i++) {
+            insert(at + i, written.get(i));
+        }
+        return this;
+    }
+
+    private MessageEditor insert(int at, WrittenLine written) {
         lines.insert(at, written);
-        changed |= !written.isEmpty();
+        changed = true;
         return this;
     }
 

@@ -14,6 +14,10 @@ import java.util.List;
  */
 record WrittenLine(HeaderType<?> type, List<?> values, Slice text) {
 
+    static <T> WrittenLine of(HeaderType<T> type, T value) {
+        return line(type, List.of(value), type.print(value));
+    }
+
     /** Several values become lines as {@link HeaderLines} has it. */
     static <T> List<WrittenLine> of(HeaderType<T> type, List<T> values) {
         if (values.size() == 1) {
