@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * the only octets that matter here are those below 14, which are line ends, tabs and NUL. It notes where a header is,
  * as four ints in an array that serves every message of the stream; nothing is decoded and no object is made. And it
  * knows the name of a header by its length, its first and its last letter, so that one comparison tells which it is.
+ * Headers that are whole and have nothing odd about them, nearly all, go through a loop of their own that remembers
+ * nothing between them; every other line, and what has come of the last one, takes the careful way, octet by octet if
+ * need be.
  *
  * <p>What it takes: header names in any case, long or compact, in any order; blanks between name and colon; folded
  * lines; octets above 127 in values. What it refuses: a line that ends in a bare LF or holds a bare CR, a NUL that is
@@ -148,9 +151,8 @@ final class HeadIndexer {
         while (plain) {
             int colon = Swar.find(':', bytes, start, Math.min(end, start + HeaderName.MAX_LENGTH + 1));
             int id = HeaderName.idOf(bytes, start, colon);
-            int lineEnd = Swar.below(FIRST_HARMLESS, bytes, colon + 1, end);
-            plain = id != HeaderName.UNKNOWN
-                    && lineEnd + 2 < end
+            int lineEnd = id == HeaderName.UNKNOWN ? end : Swar.below(FIRST_HARMLESS, bytes, colon + 1, end);
+            plain = lineEnd + 2 < end
                     && bytes[lineEnd] == '\r'
                     && bytes[lineEnd + 1] == '\n'
                     && !isBlank(bytes[lineEnd + 2])
