@@ -30,7 +30,8 @@ public record Reason(String protocol, Params params) {
         if (!Grammar.isToken(protocol)) {
             throw new IllegalArgumentException("protocol must be a token such as Q.850, not \"" + protocol + "\"");
         }
-        String problem = paramProblem(params.requireHeaderForm());
+        params = params.headerForm(ParamRules.NONE);
+        String problem = paramProblem(params);
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }

@@ -36,7 +36,7 @@ record WrittenLine(HeaderType<?> type, List<?> values, Slice text) {
     }
 
     private static WrittenLine line(HeaderType<?> type, List<?> values, String text) {
-        return new WrittenLine(type, values, MessageWriter.checked(type.name(), Slice.of(text)));
+        return new WrittenLine(type, values, MessageWriter.checked(type.name(), text));
     }
 
     /** The values as another key for the same header would have read them. */
