@@ -23,8 +23,8 @@ public sealed interface Verdict {
          *
          * @param status 300 to 699
          * @param reason why, in words
-         * @throws IllegalArgumentException if {@code status} is below 300, or {@code reason} has control characters or half
-         *     of a surrogate pair
+         * @throws IllegalArgumentException if {@code status} is below 300, or {@code reason} has control characters or
+         *     half of a surrogate pair
          */
         public Reject {
             if (status.code() < 300) {
