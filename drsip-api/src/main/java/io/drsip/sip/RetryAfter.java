@@ -31,7 +31,7 @@ public record RetryAfter(Duration delay, String comment, Params params) {
         }
         if (!isComment(comment)) {
             throw new IllegalArgumentException(
-                    "comment must be Unicode without control characters, each parenthesis and backslash behind a backslash");
+                    "comment must be Unicode without control characters, a backslash before each ( ) and \\");
         }
         params = params.headerForm(ParamRules.NONE);
     }

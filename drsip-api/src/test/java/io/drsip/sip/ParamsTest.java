@@ -136,7 +136,12 @@ class ParamsTest {
                 SIP/2.0/TLS h;x=:;received=::1;branch=z;y=[] | SIP/2.0/TLS h;x=":";received=::1;branch=z;y="[]"
                 """);
         Tables.canonical(MediaType::parse, "a/b;x=a:b;y | a/b;x=\"a:b\";y");
-        Tables.canonical(Reason::parse, "SIP;x=a:b;cause=1 | SIP;x=\"a:b\";cause=1");
+        Tables.canonical(Reason::parse, """
+                SIP;x=a:b;cause=1        | SIP;x="a:b";cause=1
+                Q.850;text=Busy;cause=17 | Q.850;text="Busy";cause=17
+                SIP;Text=a:b             | SIP;Text="a:b"
+                SIP;text                 | SIP;text
+                """);
     }
 
     @Test

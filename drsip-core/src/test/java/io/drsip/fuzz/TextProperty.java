@@ -115,7 +115,7 @@ final class TextProperty implements Target.Property {
         Types.cast(type, completed(type, value)).ifPresent(fitting -> writeHeader(type, fitting, chance));
     }
 
-    /** With a branch and a tag, which no message of ours lacks where it needs them; no value knows where it will stand. */
+    /** With a branch or a tag, which no message of ours lacks where it needs them; no value knows where it will be. */
     private static Object completed(HeaderType<?> type, Object value) {
         if (value instanceof Via via) {
             boolean good =

@@ -23,8 +23,8 @@ import java.util.List;
  *
  * <p>The Request-URI of what it sends is always the remote target, octet for octet as the other side wrote it in its
  * Contact but for what no Request-URI has, also when there is a route set: Microsoft routes by the parameters of its
- * Contact, and all its proxies are loose routers. The route set is reversed for the side that called, and as it came for
- * the side that was called. Single thread.
+ * Contact, and all its proxies are loose routers. The route set is reversed for the side that called, and as it came
+ * for the side that was called. Single thread.
  */
 public final class Dialog {
 
@@ -100,7 +100,7 @@ public final class Dialog {
         return invite.headers().require(HeaderType.CALL_ID);
     }
 
-    /** Without headers and method, which a Contact may not have inside of a dialog, nor a Request-URI (section 19.1.1). */
+    /** Without headers and method, which neither a dialog's Contact may have nor a Request-URI (section 19.1.1). */
     private static Uri target(SipMessage message) {
         Uri uri = message.headers().require(HeaderType.CONTACT).uri();
         return uri instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : uri;

@@ -126,7 +126,8 @@ public final class MessageEditor {
      *
      * @param uri the new one
      * @return this
-     * @throws IllegalArgumentException if it has headers or a method, which no Request-URI has (RFC 3261 section 19.1.1)
+     * @throws IllegalArgumentException if it has headers or a method, which no Request-URI has (RFC 3261 section
+     *     19.1.1)
      * @throws IllegalStateException if the message is a response
      */
     public MessageEditor requestUri(Uri uri) {

@@ -80,8 +80,8 @@ final class MessageWriter {
     }
 
     /**
-     * The octets of a text. Refuses what they cannot say, and control characters: a CR or LF from outside would become a
-     * header of its own.
+     * The octets of a text. Refuses what they cannot say, and control characters: a CR or LF from outside would become
+     * a header of its own.
      */
     static Slice checked(String what, String text) {
         Slice line = octets(what, text);

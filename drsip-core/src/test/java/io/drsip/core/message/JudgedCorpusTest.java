@@ -21,14 +21,14 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every message that has to be accepted, odd ones among them, written again and laid before a strict judge, who shares no
- * code with the parser.
+ * Every message that has to be accepted, odd ones among them, written again and laid before a strict judge, who
+ * shares no code with the parser.
  */
 class JudgedCorpusTest {
 
     private static final HeaderType<String> MARK = HeaderType.text("X-Judged");
 
-    /** What a message lacks or has that is accepted although it is not strict, and why writing its headers mends it not. */
+    /** What is accepted of a message although it is not strict, and why writing its headers anew does not mend it. */
     private static final Map<String, String> LENIENT = Map.of(
             "a 'S' belongs here",
             "the version has no case, and no edit touches the version of the peer",
