@@ -1,6 +1,8 @@
 package io.drsip.call;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.NameAddr;
+import io.drsip.sip.SipUri;
 import io.drsip.tenant.PhoneNumber;
 import java.util.Optional;
 
@@ -49,8 +51,10 @@ public final class CallRequest {
      *
      * @param name what the called user sees, if Microsoft has no better name
      * @return a new request
+     * @throws IllegalArgumentException if it has a control character, or half of a surrogate pair
      */
     public CallRequest withDisplayName(String name) {
+        NameAddr.of(SipUri.of(tenant)).withDisplayName(name); // Refused here, where the caller sees it.
         return new CallRequest(from, to, tenant, offer, Optional.of(name));
     }
 

@@ -1,5 +1,6 @@
 package io.drsip.policy;
 
+import io.drsip.sip.Slice;
 import io.drsip.sip.Status;
 
 /** What a policy says about a message. Immutable. */
@@ -22,7 +23,8 @@ public sealed interface Verdict {
          *
          * @param status 300 to 699
          * @param reason why, in words
-         * @throws IllegalArgumentException if {@code status} is below 300, or {@code reason} has control characters
+         * @throws IllegalArgumentException if {@code status} is below 300, or {@code reason} has control characters or
+         *     half of a surrogate pair
          */
         public Reject {
             if (status.code() < 300) {
@@ -31,6 +33,7 @@ public sealed interface Verdict {
             if (reason.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
                 throw new IllegalArgumentException("reason becomes a reason phrase; leave control characters out");
             }
+            Slice.of(reason); // Refuses what has no form on the wire.
         }
     }
 

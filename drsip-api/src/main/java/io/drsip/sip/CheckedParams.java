@@ -25,13 +25,14 @@ final class CheckedParams {
         return params;
     }
 
-    /** Refuses parameters that no header of this kind holds. */
+    /** The parameters as a header of this kind holds them; refuses others. */
     static Params require(Params params, Rules rules) {
-        String problem = rules.problem(params.requireHeaderForm());
+        Params form = params.headerForm(ParamRules.NONE);
+        String problem = rules.problem(form);
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }
-        return params;
+        return form;
     }
 
     /** Reads an address whose parameters have rules. */

@@ -30,7 +30,7 @@ public record ContentDisposition(String type, Params params) {
             throw new IllegalArgumentException("type must be a token such as session, not \"" + type + "\"");
         }
         type = Grammar.lower(type);
-        CheckedParams.require(params, ContentDisposition::problem);
+        params = CheckedParams.require(params, ContentDisposition::problem);
     }
 
     private static @Nullable String problem(Params params) {

@@ -31,7 +31,7 @@ public record EventPackage(String name, Params params) {
         if (!Grammar.isToken(name) || hasEmptyPart(name)) {
             throw new IllegalArgumentException(RULE + ", not \"" + name + "\"");
         }
-        CheckedParams.require(params, EventPackage::problem);
+        params = CheckedParams.require(params, EventPackage::problem);
     }
 
     private static boolean hasEmptyPart(String name) {

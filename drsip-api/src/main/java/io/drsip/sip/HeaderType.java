@@ -35,11 +35,11 @@ public final class HeaderType<T> {
     /** Contact, RFC 3261 section 20.10; the {@code *} of a REGISTER is refused. */
     public static final HeaderType<NameAddr> CONTACT = several("Contact", "m", NameAddr::read);
 
-    /** Route, RFC 3261 section 20.34. */
-    public static final HeaderType<NameAddr> ROUTE = several("Route", "", NameAddr::read);
+    /** Route, RFC 3261 section 20.34; written with angle brackets, however it came. */
+    public static final HeaderType<NameAddr> ROUTE = addresses("Route");
 
-    /** Record-Route, RFC 3261 section 20.30. */
-    public static final HeaderType<NameAddr> RECORD_ROUTE = several("Record-Route", "", NameAddr::read);
+    /** Record-Route, RFC 3261 section 20.30; written with angle brackets, however it came. */
+    public static final HeaderType<NameAddr> RECORD_ROUTE = addresses("Record-Route");
 
     /** Max-Forwards, RFC 3261 section 20.22: 0 to 255. */
     public static final HeaderType<Integer> MAX_FORWARDS =
@@ -74,23 +74,31 @@ public final class HeaderType<T> {
     /** Reason, RFC 3326. */
     public static final HeaderType<Reason> REASON = several("Reason", "", Reason::read);
 
-    /** P-Asserted-Identity, RFC 3325 section 9.1. */
-    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = several("P-Asserted-Identity", "", NameAddr::read);
+    /**
+     * P-Asserted-Identity, RFC 3325 section 9.1: name and URI, but no parameters.
+     *
+     * <p>Parameters behind the brackets are passed over when a value is read; a line that nobody changes keeps them. A
+     * value that has some is not written: they belong into the URI.
+     */
+    public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = identities("P-Asserted-Identity");
 
-    /** P-Preferred-Identity, RFC 3325 section 9.2. */
-    public static final HeaderType<NameAddr> P_PREFERRED_IDENTITY = several("P-Preferred-Identity", "", NameAddr::read);
+    /** P-Preferred-Identity, RFC 3325 section 9.2; the same is true as of {@link #P_ASSERTED_IDENTITY}. */
+    public static final HeaderType<NameAddr> P_PREFERRED_IDENTITY = identities("P-Preferred-Identity");
 
-    /** Remote-Party-ID, draft-ietf-sip-privacy-04. */
-    public static final HeaderType<RemotePartyId> REMOTE_PARTY_ID = several("Remote-Party-ID", "", RemotePartyId::read);
+    /** Remote-Party-ID, draft-ietf-sip-privacy-04; written with angle brackets, however it came. */
+    public static final HeaderType<RemotePartyId> REMOTE_PARTY_ID =
+            written("Remote-Party-ID", RemotePartyId::read, value -> AddressForms.bracketed(value.address()));
 
     /** Privacy, RFC 3323 section 4.2. */
     public static final HeaderType<Privacy> PRIVACY = single("Privacy", "", Privacy::read);
 
-    /** History-Info, RFC 7044 section 5. */
-    public static final HeaderType<HistoryInfo> HISTORY_INFO = several("History-Info", "", HistoryInfo::read);
+    /** History-Info, RFC 7044 section 5; written with angle brackets, however it came. */
+    public static final HeaderType<HistoryInfo> HISTORY_INFO =
+            written("History-Info", HistoryInfo::read, value -> AddressForms.bracketed(value.address()));
 
-    /** Diversion, RFC 5806. */
-    public static final HeaderType<Diversion> DIVERSION = several("Diversion", "", Diversion::read);
+    /** Diversion, RFC 5806; written with angle brackets, however it came. */
+    public static final HeaderType<Diversion> DIVERSION =
+            written("Diversion", Diversion::read, value -> AddressForms.bracketed(value.address()));
 
     /** Refer-To, RFC 3515 section 2.1. */
     public static final HeaderType<NameAddr> REFER_TO = single("Refer-To", "r", NameAddr::read);
@@ -148,8 +156,11 @@ public final class HeaderType<T> {
     public static final HeaderType<String> CONTENT_ENCODING =
             several("Content-Encoding", "e", scanner -> scanner.expectToken("a content coding is a token"));
 
-    /** Geolocation, RFC 6442 section 4.1: URIs such as {@code <cid:target123@contoso.com>}. */
-    public static final HeaderType<NameAddr> GEOLOCATION = several("Geolocation", "", NameAddr::read);
+    /**
+     * Geolocation, RFC 6442 section 4.1: URIs such as {@code <cid:target123@contoso.com>}, written with angle brackets,
+     * however they came.
+     */
+    public static final HeaderType<NameAddr> GEOLOCATION = addresses("Geolocation");
 
     /** User-Agent, RFC 3261 section 20.41, as text. */
     public static final HeaderType<String> USER_AGENT = single("User-Agent", "", Scanner::rest);
@@ -305,6 +316,21 @@ public final class HeaderType<T> {
         return new HeaderType<>(name, compact, Form.SEVERAL, reader, String::valueOf);
     }
 
+    /** A list whose values are written as a function has it, not as they came. */
+    private static <T> HeaderType<T> written(String name, Function<Scanner, T> reader, Function<T, String> printer) {
+        return new HeaderType<>(name, "", Form.SEVERAL, reader, printer);
+    }
+
+    /** A list of what is {@code name-addr} and nothing else. */
+    private static HeaderType<NameAddr> addresses(String name) {
+        return written(name, NameAddr::read, AddressForms::bracketed);
+    }
+
+    /** A list of addresses without parameters. */
+    private static HeaderType<NameAddr> identities(String name) {
+        return written(name, AddressForms::readIdentity, value -> AddressForms.identity(name, value));
+    }
+
     private static HeaderType<Duration> seconds(String name) {
         return new HeaderType<>(name, "", Form.ONE, scanner -> DeltaSeconds.read(scanner, name), DeltaSeconds::print);
     }
@@ -354,7 +380,8 @@ public final class HeaderType<T> {
      *     offset counts octets from the start of the text
      */
     public List<T> parse(String text) {
-        Slice value = Slice.of(text);
+        byte[] octets = Octets.toRead(text);
+        Slice value = new Slice(octets, 0, octets.length);
         ParseLimits limits = ParseLimits.defaults();
         if (value.length() > limits.headerLine()) {
             String rule = "a header has at most " + limits.headerLine() + " octets";
@@ -388,6 +415,7 @@ public final class HeaderType<T> {
      *
      * @param value what to write
      * @return the value as text, without the name
+     * @throws IllegalArgumentException if it has what this header does not have
      */
     public String print(T value) {
         return printer.apply(value);

@@ -35,7 +35,7 @@ public record MediaRange(String type, String subtype, Params params) {
         }
         type = Grammar.lower(type);
         subtype = Grammar.lower(subtype);
-        CheckedParams.require(params, MediaRange::problem);
+        params = CheckedParams.require(params, MediaRange::problem);
     }
 
     private static boolean isHalfWild(String type, String subtype) {

@@ -31,7 +31,7 @@ public record MediaType(String type, String subtype, Params params) {
         }
         type = Grammar.lower(type);
         subtype = Grammar.lower(subtype);
-        params.requireHeaderForm();
+        params = params.headerForm(ParamRules.NONE);
     }
 
     /**

@@ -22,7 +22,7 @@ public record MinSe(Duration interval, Params params) {
      */
     public MinSe {
         DeltaSeconds.require("interval", interval);
-        params.requireHeaderForm();
+        params = params.headerForm(ParamRules.NONE);
     }
 
     /**

@@ -12,8 +12,9 @@ import java.util.Optional;
  * Doe<sip:...>}, RFC 4475 section 3.1.1.6), and unquoted letters outside ASCII. The {@code *} of a Contact is none of
  * these values.
  *
- * <p>A parsed one is written exactly as it came, folds as one space; one that was changed is written from its parts,
- * with brackets. Equal ones have equal parts. Immutable.
+ * <p>A parsed one is written exactly as it came, but for folds, which become one space, and for names and parameters
+ * that need quotes; one that was changed is written from its parts, with brackets. Equal ones have equal parts.
+ * Immutable.
  *
  * <p>It keeps one text, which it shares with its URI and may share with other values of the same header field, and
  * where each part stands in it; parts are cut out when somebody asks.
@@ -34,7 +35,7 @@ public final class NameAddr {
 
     private final int paramsStart;
 
-    /** Where the value of the tag starts, or -1. */
+    /** Where the value of the tag starts, or less than zero. */
     private final int tagStart;
 
     private final int end;
@@ -45,7 +46,7 @@ public final class NameAddr {
         uri = scanner.peek() == '<' ? expectBracketed(scanner) : expectBare(scanner);
         paramsStart = scanner.inText(scanner.offset());
         int tag = ParamReader.header(scanner, RULES);
-        tagStart = tag < 0 ? -1 : scanner.inText(tag);
+        tagStart = tag < 0 ? tag : scanner.inText(tag);
         end = scanner.inText(scanner.offset());
         text = scanner.text();
     }
@@ -88,7 +89,19 @@ public final class NameAddr {
     static NameAddr read(Scanner scanner) {
         int start = scanner.offset();
         NameAddr value = new NameAddr(scanner);
-        return scanner.isPlain() ? value : new NameAddr(scanner.cleaned(start));
+        boolean loose = value.tagStart == ParamReader.LOOSE;
+        if (!scanner.isPlain()) {
+            value = new NameAddr(scanner.cleaned(start));
+            loose |= value.isNamedLoosely();
+        }
+        return loose ? new NameAddr(value.name(), value.uri, value.params().quoted(RULES)) : value;
+    }
+
+    /** Whether the display name needs quotes, since it has other letters than those of ASCII. */
+    private boolean isNamedLoosely() {
+        return nameEnd > start
+                && text.charAt(start) != '"'
+                && text.substring(start, nameEnd).chars().anyMatch(c -> c > 127);
     }
 
     /** Moves over a display name and the white space behind it; tells where the name ends. */
@@ -274,10 +287,17 @@ public final class NameAddr {
      * @throws IllegalArgumentException if a header cannot hold them
      */
     public NameAddr withParams(Params params) {
-        if (RULES.problem(params.requireHeaderForm()) != null) {
+        Params form = params.headerForm(RULES);
+        if (RULES.problem(form) != null) {
             throw new IllegalArgumentException(TAG_RULE + ": give it as one");
         }
-        return new NameAddr(name(), uri, params);
+        return new NameAddr(name(), uri, form);
+    }
+
+    /** With angle brackets around the URI, for headers that know no other form. */
+    NameAddr bracketed() {
+        boolean is = paramsStart > start && text.charAt(paramsStart - 1) == '>';
+        return is ? this : withUri(uri);
     }
 
     private static boolean isWords(String text) {

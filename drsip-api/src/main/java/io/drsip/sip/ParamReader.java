@@ -7,16 +7,20 @@ package io.drsip.sip;
  */
 final class ParamReader {
 
+    /** Told of parameters one of which is written in quotes before anybody keeps them: see {@link Params#quoted}. */
+    static final int LOOSE = -2;
+
     private ParamReader() {}
 
     /**
      * Moves over the parameters of a header, from a semicolon on, white space allowed around each separator.
      *
-     * @return where the value of the parameter starts that identifies something, or -1
+     * @return where the value of the parameter starts that identifies something, or -1; or {@link #LOOSE}
      */
     static int header(Scanner scanner, ParamRules rules) {
         int start = scanner.offset();
         int wanted = -1;
+        boolean loose = false;
         ParamNames names = new ParamNames(scanner, start, false);
         while (scanner.consumeSeparator(';')) {
             int name = scanner.offset();
@@ -34,9 +38,11 @@ final class ParamReader {
                 wanted = value;
             } else if (rule != null) {
                 rule.check(scanner, value, start);
+            } else if (value >= 0 && !token) {
+                loose |= scanner.octet(value) != '"' && ParamRules.isLoose(scanner.textFrom(value));
             }
         }
-        return wanted;
+        return loose ? LOOSE : wanted;
     }
 
     /** Moves over a value; tells whether it was a token. */

@@ -126,6 +126,11 @@ final class ParamRules {
         return !value.isEmpty() && value.length() <= 3 && Grammar.consistsOf(Grammar.DIGIT, value);
     }
 
+    /** Whether an unquoted value is what a header does not hold: neither token nor host, as in {@code x=a:b}. */
+    static boolean isLoose(String value) {
+        return !Grammar.isToken(value) && hostOf(value).isEmpty();
+    }
+
     static Optional<Host> hostOf(String value) {
         try {
             return Optional.of(Host.parse(value));

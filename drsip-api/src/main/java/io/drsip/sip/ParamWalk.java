@@ -129,6 +129,17 @@ final class ParamWalk {
         return hasValue() == other.hasValue() && value().equals(other.value()) && key().equals(other.key());
     }
 
+    /** Whether the value is neither quoted nor what may stand without quotes. */
+    boolean isLoose() {
+        return hasValue() && text.charAt(valueStart) != '"' && ParamRules.isLoose(value());
+    }
+
+    /** Writes the present parameter as octets, its value in quotes. */
+    void printQuoted(StringBuilder out) {
+        out.append(';').append(text, nameStart, nameEnd).append("=\"");
+        out.append(text, valueStart, valueEnd).append('"');
+    }
+
     /** Writes the present parameter as octets, without white space. */
     void print(StringBuilder out) {
         out.append(';').append(text, nameStart, nameEnd);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Names compare without case and stay as they were written, as do values. No name stands twice. Equal parameters
  * have the same names, whatever their case, with the same values in the same order. Immutable.
  *
+ * <p>A header writes a value that is neither token nor host nor quoted, as in {@code x=a:b}, in quotes (section 25.1,
+ * {@code gen-value}), and so it is kept, wherever it came from.
+ *
  * <p>There is no list inside: parameters are a part of the text of their header or URI, which was checked when it was
  * read, and each question walks over it.
  */
@@ -49,16 +52,19 @@ public final class Params {
     /** Reads the parameters of a header, from a semicolon on, white space allowed around each separator. */
     static Params read(Scanner scanner) {
         int start = scanner.offset();
-        ParamReader.header(scanner, ParamRules.NONE);
+        boolean loose = ParamReader.header(scanner, ParamRules.NONE) == ParamReader.LOOSE;
         int end = scanner.offset();
         if (start == end) {
             return NONE;
         }
-        if (scanner.isPlain()) {
-            return new Params(scanner.text(), scanner.inText(start), scanner.inText(end), false);
-        }
-        String clean = scanner.cleaned(start).text();
-        return new Params(clean, 0, clean.length(), false);
+        Params params = scanner.isPlain()
+                ? new Params(scanner.text(), scanner.inText(start), scanner.inText(end), false)
+                : ofCleaned(scanner.cleaned(start).text());
+        return loose ? params.quoted(ParamRules.NONE) : params;
+    }
+
+    private static Params ofCleaned(String text) {
+        return new Params(text, 0, text.length(), false);
     }
 
     /**
@@ -108,7 +114,7 @@ public final class Params {
      *
      * @param name the name
      * @param value the value as it is to be written: for a header a token, a host or a quoted string, for a URI escaped
-     *     where it must be
+     *     where it must be; a header puts another one with colons or brackets in quotes
      * @return changed parameters
      * @throws IllegalArgumentException if no header and no URI could hold such a parameter
      */
@@ -214,13 +220,29 @@ public final class Params {
         return start == end;
     }
 
-    /** Refuses parameters that a header cannot hold. */
-    Params requireHeaderForm() {
+    /** The parameters as a header holds them; refuses what none can hold. */
+    Params headerForm(ParamRules rules) {
+        boolean loose = false;
         ParamWalk walk = walk();
         while (walk.next()) {
             require(headerProblem(walk.name(), walk.hasValue() ? walk.value() : null));
+            loose |= walk.isLoose();
         }
-        return this;
+        return loose ? quoted(rules) : this;
+    }
+
+    /** Each value in quotes that must not stand without; one that has a rule of its own obeys that. */
+    Params quoted(ParamRules rules) {
+        StringBuilder out = new StringBuilder(end - start + 8);
+        ParamWalk walk = walk();
+        while (walk.next()) {
+            if (walk.isLoose() && rules.find(walk.key()) == null) {
+                walk.printQuoted(out);
+            } else {
+                walk.print(out);
+            }
+        }
+        return of(out.toString());
     }
 
     /** Refuses parameters that a URI cannot hold. */
@@ -245,6 +267,10 @@ public final class Params {
     private static @Nullable String headerProblem(String name, @Nullable String value) {
         if (!Grammar.isToken(name)) {
             return "the name of a header parameter is a token, not \"" + name + "\"";
+        }
+        int half = value == null ? -1 : Octets.half(value);
+        if (half >= 0) {
+            return "the value of " + name + Octets.halfRule(half);
         }
         if (value == null || isValue(value)) {
             return null;

@@ -32,8 +32,12 @@ final class Quoting {
         return out.append('"').toString();
     }
 
-    /** Refuses what no header of ours may hold. */
+    /** Refuses what no header of ours may hold: control characters, and what UTF-8 cannot say. */
     static String requireText(String argument, String text) {
+        int half = Octets.half(text);
+        if (half >= 0) {
+            throw new IllegalArgumentException(argument + Octets.halfRule(half));
+        }
         for (int i = 0; i < text.length(); i++) {
             if (isControl(text.charAt(i))) {
                 throw new IllegalArgumentException(argument + " has a control character at index " + i + ": remove it");

@@ -30,7 +30,8 @@ public record Reason(String protocol, Params params) {
         if (!Grammar.isToken(protocol)) {
             throw new IllegalArgumentException("protocol must be a token such as Q.850, not \"" + protocol + "\"");
         }
-        String problem = paramProblem(params.requireHeaderForm());
+        params = withQuotedText(params.headerForm(ParamRules.NONE));
+        String problem = paramProblem(params);
         if (problem != null) {
             throw new IllegalArgumentException(problem);
         }
@@ -72,6 +73,14 @@ public record Reason(String protocol, Params params) {
             throw scanner.errorAt(problem, paramsStart);
         }
         return new Reason(protocol, params);
+    }
+
+    /** The text is a quoted string (RFC 3326 section 2), although some write one word without quotes. */
+    private static Params withQuotedText(Params params) {
+        return params.get(TEXT)
+                .filter(text -> !text.startsWith("\""))
+                .map(text -> params.with(TEXT, Quoting.quote(text)))
+                .orElse(params);
     }
 
     private static @Nullable String paramProblem(Params params) {

@@ -25,7 +25,7 @@ public record Replaces(CallId callId, Params params) {
      * @throws IllegalArgumentException if a tag is missing or no token, or a header cannot hold the parameters
      */
     public Replaces {
-        CheckedParams.require(params, Replaces::problem);
+        params = CheckedParams.require(params, Replaces::problem);
     }
 
     private static @Nullable String problem(Params params) {

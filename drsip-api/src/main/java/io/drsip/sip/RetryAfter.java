@@ -31,9 +31,9 @@ public record RetryAfter(Duration delay, String comment, Params params) {
         }
         if (!isComment(comment)) {
             throw new IllegalArgumentException(
-                    "comment must have no control characters, and a backslash before each parenthesis and backslash");
+                    "comment must be Unicode without control characters, a backslash before each ( ) and \\");
         }
-        params.requireHeaderForm();
+        params = params.headerForm(ParamRules.NONE);
     }
 
     private static boolean isComment(String comment) {

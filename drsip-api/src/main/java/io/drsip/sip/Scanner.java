@@ -37,7 +37,7 @@ final class Scanner extends Cursor {
     }
 
     static Scanner of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Octets.toRead(text);
         return new Scanner(bytes, 0, bytes.length, ParseLimits.defaults());
     }
 

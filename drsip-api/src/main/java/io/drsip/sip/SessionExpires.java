@@ -41,7 +41,7 @@ public record SessionExpires(Duration interval, Params params) {
      */
     public SessionExpires {
         DeltaSeconds.require("interval", interval);
-        CheckedParams.require(params, SessionExpires::problem);
+        params = CheckedParams.require(params, SessionExpires::problem);
     }
 
     private static @Nullable String problem(Params params) {

@@ -38,9 +38,10 @@ public final class Slice {
      *
      * @param text any text
      * @return its UTF-8 form
+     * @throws IllegalArgumentException if it has half of a surrogate pair, which UTF-8 cannot say
      */
     public static Slice of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = Octets.encoded("text", text);
         return new Slice(bytes, 0, bytes.length);
     }
 

@@ -30,7 +30,7 @@ public record SubscriptionState(String state, Params params) {
             throw new IllegalArgumentException("state must be a token such as active, not \"" + state + "\"");
         }
         state = Grammar.lower(state);
-        CheckedParams.require(params, SubscriptionState::problem);
+        params = CheckedParams.require(params, SubscriptionState::problem);
     }
 
     private static @Nullable String problem(Params params) {

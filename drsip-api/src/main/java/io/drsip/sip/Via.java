@@ -48,7 +48,7 @@ public final class Via {
 
     private final int paramsStart;
 
-    /** Where the value of the branch starts, or -1. */
+    /** Where the value of the branch starts, or less than zero. */
     private final int branchStart;
 
     private final int end;
@@ -65,7 +65,7 @@ public final class Via {
         port = scanner.consumeSeparator(':') ? scanner.expectPort() : -1;
         paramsStart = scanner.inText(scanner.offset());
         int branch = ParamReader.header(scanner, RULES);
-        branchStart = branch < 0 ? -1 : scanner.inText(branch);
+        branchStart = branch < 0 ? branch : scanner.inText(branch);
         end = scanner.inText(scanner.offset());
         text = scanner.text();
     }
@@ -128,8 +128,11 @@ public final class Via {
     /** Reads one hop of a list. */
     static Via read(Scanner scanner) {
         int start = scanner.offset();
-        Via via = new Via(scanner);
-        return scanner.isPlain() ? via : new Via(scanner.cleaned(start));
+        Via plain = new Via(scanner);
+        Via via = scanner.isPlain() ? plain : new Via(scanner.cleaned(start));
+        return via.branchStart == ParamReader.LOOSE
+                ? new Via(via.transport, via.host(), via.port, via.params().quoted(RULES))
+                : via;
     }
 
     private static void expectProtocol(Scanner scanner) {
@@ -279,11 +282,12 @@ public final class Via {
      * @throws IllegalArgumentException if a Via cannot hold them
      */
     public Via withParams(Params params) {
-        String problem = RULES.problem(params.requireHeaderForm());
+        Params form = params.headerForm(RULES);
+        String problem = RULES.problem(form);
         if (problem != null) {
             throw new IllegalArgumentException(problem + ": change or remove it");
         }
-        return new Via(transport, host(), port, params);
+        return new Via(transport, host(), port, form);
     }
 
     @Override

@@ -106,12 +106,22 @@ class NameAddrTest {
     }
 
     @Test
+    void aNameWithLettersOutsideOfAsciiGetsQuotes() {
+        Tables.canonical(NameAddr::parse, """
+                M\u00fcller<sip:h>      | "M\u00fcller" <sip:h>
+                J  M\u00fcller <sip:h>;x | "J M\u00fcller" <sip:h>;x
+                "M\u00fcller"<sip:h>    | "M\u00fcller"<sip:h>
+                J  Muller <sip:h>       | J  Muller <sip:h>
+                """);
+    }
+
+    @Test
     void octetsThatAreNoUtf8AreReplacedOnce() {
         byte[] octets = "x\u00ff\u00c3 <sip:h>;p=\"\u00e9\";tag=1".getBytes(StandardCharsets.ISO_8859_1);
 
         NameAddr value = NameAddr.read(new Scanner(octets, 0, octets.length, ParseLimits.defaults()));
 
-        assertEquals("x\ufffd\ufffd <sip:h>;p=\"\ufffd\";tag=1", value.toString());
+        assertEquals("\"x\ufffd\ufffd\" <sip:h>;p=\"\ufffd\";tag=1", value.toString());
         assertEquals(value, NameAddr.parse(value.toString()));
         assertEquals(Optional.of("1"), value.tag());
     }

@@ -117,4 +117,46 @@ class ParamsTest {
                 Params.none().with("a").with("b"), Params.none().with("b").with("a"));
         assertNotEquals(Params.none().with("a"), Params.none());
     }
+
+    @Test
+    void aValueThatIsNeitherTokenNorHostGetsQuotes() {
+        Tables.canonical(NameAddr::parse, """
+                <sip:h>;x=a:b                       | <sip:h>;x="a:b"
+                <sip:h>;x=a[b]                      | <sip:h>;x="a[b]"
+                <sip:h>;x=192.0.2.1:5060;y          | <sip:h>;x="192.0.2.1:5060";y
+                <sip:h> ; x = : ; tag = t           | <sip:h>;x=":";tag=t
+                "a:b;c" <sip:h>;y=[::1];x=::1       | "a:b;c" <sip:h>;y=[::1];x="::1"
+                sip:h;x=a:b                         | <sip:h>;x="a:b"
+                <sip:h>;x=192.0.2.1;y=[2001:db8::1] | <sip:h>;x=192.0.2.1;y=[2001:db8::1]
+                <sip:h>;x="a:b"                     | <sip:h>;x="a:b"
+                <sip:h;x=a:b>;x=a.b                 | <sip:h;x=a:b>;x=a.b
+                """);
+        Tables.canonical(Via::parse, """
+                SIP/2.0/TLS h;received=2001:db8::1;branch=z  | SIP/2.0/TLS h;received=2001:db8::1;branch=z
+                SIP/2.0/TLS h;x=:;received=::1;branch=z;y=[] | SIP/2.0/TLS h;x=":";received=::1;branch=z;y="[]"
+                """);
+        Tables.canonical(MediaType::parse, "a/b;x=a:b;y | a/b;x=\"a:b\";y");
+        Tables.canonical(Reason::parse, """
+                SIP;x=a:b;cause=1        | SIP;x="a:b";cause=1
+                Q.850;text=Busy;cause=17 | Q.850;text="Busy";cause=17
+                SIP;Text=a:b             | SIP;Text="a:b"
+                SIP;text                 | SIP;text
+                """);
+    }
+
+    @Test
+    void whatIsQuotedIsFoundAsBefore() {
+        NameAddr read = NameAddr.parse("<sip:h>;x=a:b;tag=1");
+        NameAddr made = NameAddr.parse("<sip:h>;tag=1").withParam("X", "a:b");
+
+        assertEquals(Optional.of("a:b"), read.params().text("x"));
+        assertEquals(Optional.of("1"), read.tag());
+        assertEquals("<sip:h>;tag=1;X=\"a:b\"", made.toString());
+        assertEquals("<sip:h>;x=\"a:b\";tag=2", read.withTag("2").toString());
+        assertEquals(
+                "<sip:h>;x=\"a:b\"",
+                made.withParams(Params.none().with("x", "a:b")).toString());
+        assertEquals("a/b;x=\"a:b\"", new MediaType("a", "b", Params.none().with("x", "a:b")).toString());
+        assertEquals("sip:h;x=a:b", SipUri.parse("sip:h").withParam("x", "a:b").toString());
+    }
 }

@@ -2,6 +2,7 @@ package io.drsip.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.message.MessageEditor;
 import io.drsip.sip.HeaderType;
@@ -11,11 +12,13 @@ import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
+import io.drsip.testkit.StrictMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Edits in any order, against a model that is a list of values for each header: what was edited says what was set, every
@@ -28,6 +31,13 @@ import java.util.Map;
 final class EditorProperty implements Target.Property {
 
     private static final List<byte[]> SAMPLES = Inputs.samples();
+
+    /**
+     * What a value need not have, or may have as it came: a tag, the forms that Via and Contact ask of some parameters,
+     * the address of somebody else.
+     */
+    private static final Pattern TOLERATED =
+            Pattern.compile("^Via: |From has a tag|^Contact: (q is|a number)|one double colon at most");
 
     @Override
     public void check(byte[] program) {
@@ -183,9 +193,26 @@ final class EditorProperty implements Target.Property {
             assertEquals(List.of(body.length()), edited.headers().all(HeaderType.CONTENT_LENGTH));
             assertEquals(untouched(message), untouched(edited));
             assertEquals(edited, again);
+            checkJudged(edited);
             if (!editor.isChanged()) {
                 assertSame(message, edited);
             }
+        }
+
+        /** What was not there before, is strict: that something is missing, or stands twice, was asked for. */
+        private void checkJudged(SipMessage edited) {
+            List<String> before = problems(message);
+            for (String problem : problems(edited)) {
+                assertTrue(before.contains(problem), problem);
+            }
+        }
+
+        private static List<String> problems(SipMessage message) {
+            return StrictMessage.problems(message.bytes().toByteArray()).stream()
+                    .filter(problem -> problem.startsWith("line "))
+                    .map(problem -> problem.replaceFirst("line [0-9]+: ", ""))
+                    .filter(problem -> !TOLERATED.matcher(problem).find())
+                    .toList();
         }
 
         private List<String> untouched(SipMessage of) {

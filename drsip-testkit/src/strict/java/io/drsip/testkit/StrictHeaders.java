@@ -79,6 +79,9 @@ final class StrictHeaders {
             entry("refer-to", StrictHeaders::addressAndParams),
             entry("referred-by", StrictHeaders::addressAndParams),
             entry("p-asserted-identity", text -> text.list(StrictText::address)),
+            entry("p-preferred-identity", text -> text.list(StrictText::address)),
+            entry("remote-party-id", text -> text.list(StrictHeaders::route)),
+            entry("geolocation", text -> text.list(StrictHeaders::route)),
             entry("history-info", text -> text.list(StrictHeaders::route)),
             entry("diversion", text -> text.list(StrictHeaders::route)));
 

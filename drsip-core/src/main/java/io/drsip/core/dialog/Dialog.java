@@ -11,6 +11,7 @@ import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
+import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
 import io.drsip.sip.Via;
 import java.util.ArrayList;
@@ -21,9 +22,9 @@ import java.util.List;
  * One dialog (RFC 3261 section 12).
  *
  * <p>The Request-URI of what it sends is always the remote target, octet for octet as the other side wrote it in its
- * Contact, also when there is a route set: Microsoft routes by the parameters of its Contact, and all its proxies are
- * loose routers. The route set is reversed for the side that called, and as it came for the side that was called.
- * Single thread.
+ * Contact but for what no Request-URI has, also when there is a route set: Microsoft routes by the parameters of its
+ * Contact, and all its proxies are loose routers. The route set is reversed for the side that called, and as it came
+ * for the side that was called. Single thread.
  */
 public final class Dialog {
 
@@ -99,8 +100,10 @@ public final class Dialog {
         return invite.headers().require(HeaderType.CALL_ID);
     }
 
+    /** Without headers and method, which neither a dialog's Contact may have nor a Request-URI (section 19.1.1). */
     private static Uri target(SipMessage message) {
-        return message.headers().require(HeaderType.CONTACT).uri();
+        Uri uri = message.headers().require(HeaderType.CONTACT).uri();
+        return uri instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : uri;
     }
 
     /**

@@ -126,6 +126,8 @@ public final class MessageEditor {
      *
      * @param uri the new one
      * @return this
+     * @throws IllegalArgumentException if it has headers or a method, which no Request-URI has (RFC 3261 section
+     *     19.1.1)
      * @throws IllegalStateException if the message is a response
      */
     public MessageEditor requestUri(Uri uri) {
@@ -133,7 +135,7 @@ public final class MessageEditor {
                 ? requestUri.toString()
                 : request().requestUriText().toString();
         if (!now.equals(uri.toString())) {
-            requestUri = uri;
+            requestUri = RequestRules.target(uri);
             changed = true;
         }
         return this;
@@ -146,7 +148,8 @@ public final class MessageEditor {
      * @param type which header
      * @param value what it says from now on
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException if the value prints a control character or has what its header does not have, if
+     *     it is a CSeq with another method than the request, or this is Content-Length
      */
     public <T> MessageEditor set(HeaderType<T> type, T value) {
         return setAll(type, List.of(value));
@@ -160,7 +163,7 @@ public final class MessageEditor {
      * @param type which header
      * @param values what it says from now on; none removes it
      * @return this
-     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #set}
      */
     public <T> MessageEditor setAll(HeaderType<T> type, List<T> values) {
         HeaderLines.requireNoLength(type);
@@ -168,7 +171,7 @@ public final class MessageEditor {
         if (place >= 0 && !values.isEmpty() && says(type, values)) {
             return this;
         }
-        List<WrittenLine> written = WrittenLine.of(type, values);
+        List<WrittenLine> written = written(type, values);
         remove(type);
         return insert(place < 0 ? lines.count() : place, written);
     }
@@ -188,7 +191,7 @@ public final class MessageEditor {
      * @param type which header
      * @param change makes the new value from the old one
      * @return this
-     * @throws IllegalArgumentException if a new value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #set}
      * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
@@ -212,7 +215,7 @@ public final class MessageEditor {
     private <T> List<WrittenLine> changed(int at, HeaderType<T> type, UnaryOperator<T> change) {
         List<T> before = lines.values(at, type);
         List<T> after = mapped(before, change);
-        return areEqual(after, before) ? List.of() : WrittenLine.of(type, after);
+        return areEqual(after, before) ? List.of() : written(type, after);
     }
 
     private void replace(int at, List<WrittenLine> written) {
@@ -248,7 +251,7 @@ public final class MessageEditor {
      * @param type which header
      * @param value what is added
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #set}
      */
     public <T> MessageEditor add(HeaderType<T> type, T value) {
         int behind = lines.count();
@@ -256,7 +259,7 @@ public final class MessageEditor {
             behind = at + 1;
         }
         HeaderLines.requireNoLength(type);
-        return insert(behind, WrittenLine.of(type, value));
+        return insert(behind, written(type, List.of(value)));
     }
 
     /**
@@ -266,11 +269,11 @@ public final class MessageEditor {
      * @param type which header
      * @param value what is added
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #set}
      */
     public <T> MessageEditor addFirst(HeaderType<T> type, T value) {
         HeaderLines.requireNoLength(type);
-        return insert(Math.max(0, lines.indexOf(type, 0)), WrittenLine.of(type, value));
+        return insert(Math.max(0, lines.indexOf(type, 0)), written(type, List.of(value)));
     }
 
     /**
@@ -336,6 +339,13 @@ public final class MessageEditor {
         }
         lines.write(writer);
         return writer.finishAsIs(body != null ? body : original.body());
+    }
+
+    private <T> List<WrittenLine> written(HeaderType<T> type, List<T> values) {
+        if (original instanceof SipRequest request) {
+            RequestRules.requireMethod(values, request.method());
+        }
+        return WrittenLine.of(type, values);
     }
 
     private MessageEditor insert(int at, List<WrittenLine> written) {

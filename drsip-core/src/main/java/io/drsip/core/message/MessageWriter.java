@@ -22,7 +22,7 @@ final class MessageWriter {
     private final List<Slice> parts = new ArrayList<>(16);
 
     MessageWriter startLine(String line) {
-        return part(checked("a start line", Slice.of(line))).part(LINE_END);
+        return part(checked("a start line", line)).part(LINE_END);
     }
 
     MessageWriter startLine(Slice line) {
@@ -49,7 +49,7 @@ final class MessageWriter {
     }
 
     MessageWriter header(HeaderType<?> type, String value) {
-        return header(type.label(), checked(type.name(), Slice.of(value)));
+        return header(type.label(), checked(type.name(), value));
     }
 
     /** A header of ours, whose value has been checked. */
@@ -79,13 +79,25 @@ final class MessageWriter {
         return this;
     }
 
-    /** Refuses control characters: a CR or LF from outside would become a header of its own. */
-    static Slice checked(String what, Slice line) {
+    /**
+     * The octets of a text. Refuses what they cannot say, and control characters: a CR or LF from outside would become
+     * a header of its own.
+     */
+    static Slice checked(String what, String text) {
+        Slice line = octets(what, text);
         int control = line.indexOfControl();
         if (control >= 0) {
             throw new IllegalArgumentException(
                     what + " must not hold the control character " + line.at(control) + "; remove it or escape it");
         }
         return line;
+    }
+
+    private static Slice octets(String what, String text) {
+        try {
+            return Slice.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(what + " has no octets: " + e.getMessage(), e);
+        }
     }
 }

@@ -14,11 +14,13 @@ import java.util.List;
  */
 public final class RequestBuilder {
 
+    private final Method method;
     private final MessageWriter writer = new MessageWriter();
     private Slice body = Slice.empty();
 
     RequestBuilder(Method method, Uri requestUri) {
-        writer.startLine(method + " " + requestUri + " SIP/2.0");
+        this.method = method;
+        writer.startLine(method + " " + RequestRules.target(requestUri) + " SIP/2.0");
     }
 
     /**
@@ -28,11 +30,11 @@ public final class RequestBuilder {
      * @param type which header
      * @param value what it says
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException if the value prints a control character or has what its header does not have, if
+     *     it is a CSeq with another method, or this is Content-Length
      */
     public <T> RequestBuilder header(HeaderType<T> type, T value) {
-        HeaderLines.write(writer, type, List.of(value));
-        return this;
+        return headers(type, List.of(value));
     }
 
     /**
@@ -42,9 +44,10 @@ public final class RequestBuilder {
      * @param type which header
      * @param values what it says; nothing is added for none
      * @return this
-     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #header}
      */
     public <T> RequestBuilder headers(HeaderType<T> type, List<T> values) {
+        RequestRules.requireMethod(values, method);
         HeaderLines.write(writer, type, values);
         return this;
     }

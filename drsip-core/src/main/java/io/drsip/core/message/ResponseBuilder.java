@@ -32,11 +32,15 @@ public final class ResponseBuilder {
     /**
      * Sets the reason phrase.
      *
+     * <p>Some characters, such as quotes, no phrase has (RFC 3261 section 25.1); they are written as {@code %HH}.
+     *
      * @param text a phrase for people; default is the registered one
      * @return this
+     * @throws IllegalArgumentException if it has a control character, or half of a surrogate pair
      */
     public ResponseBuilder phrase(String text) {
-        phrase = text;
+        MessageWriter.checked("phrase", text);
+        phrase = ReasonPhrases.escaped(text);
         return this;
     }
 
@@ -68,7 +72,8 @@ public final class ResponseBuilder {
      * @param type which header
      * @param value what it says
      * @return this
-     * @throws IllegalArgumentException if the value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException if the value prints a control character or has what its header does not have, or
+     *     this is Content-Length
      */
     public <T> ResponseBuilder header(HeaderType<T> type, T value) {
         HeaderLines.write(rest, type, List.of(value));
@@ -82,7 +87,7 @@ public final class ResponseBuilder {
      * @param type which header
      * @param values what it says; nothing is added for none
      * @return this
-     * @throws IllegalArgumentException if a value prints a control character, or this is Content-Length
+     * @throws IllegalArgumentException as of {@link #header}
      */
     public <T> ResponseBuilder headers(HeaderType<T> type, List<T> values) {
         HeaderLines.write(rest, type, values);

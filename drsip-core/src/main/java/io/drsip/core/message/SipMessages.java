@@ -31,6 +31,8 @@ public final class SipMessages {
      * @param method what is asked
      * @param requestUri who is asked
      * @return a builder without any header
+     * @throws IllegalArgumentException if the URI has headers or a method, which no Request-URI has (RFC 3261 section
+     *     19.1.1)
      */
     public static RequestBuilder request(Method method, Uri requestUri) {
         return new RequestBuilder(method, requestUri);
@@ -122,7 +124,8 @@ public final class SipMessages {
         if (!headers.has(HeaderType.VIA)) {
             return Optional.empty();
         }
-        MessageWriter writer = new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + phrase(why));
+        MessageWriter writer =
+                new MessageWriter().startLine("SIP/2.0 " + status.code() + " " + ReasonPhrases.softened(why));
         copyAll(writer, headers, HeaderType.VIA);
         copyFirst(writer, headers, HeaderType.FROM, "");
         copyFirst(writer, headers, HeaderType.TO, missingTag(headers));
@@ -133,11 +136,6 @@ public final class SipMessages {
         } catch (SipParseException tooLarge) {
             return Optional.empty();
         }
-    }
-
-    /** A rule may quote what it asks for; a reason phrase has no such characters (RFC 3261 section 25.1). */
-    private static String phrase(String why) {
-        return why.replaceAll("[\"<>#%\\[\\]\\\\^`{|}]", "'");
     }
 
     private static String missingTag(Headers headers) {

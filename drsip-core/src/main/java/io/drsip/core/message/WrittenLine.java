@@ -14,10 +14,6 @@ import java.util.List;
  */
 record WrittenLine(HeaderType<?> type, List<?> values, Slice text) {
 
-    static <T> WrittenLine of(HeaderType<T> type, T value) {
-        return line(type, List.of(value), type.print(value));
-    }
-
     /** Several values become lines as {@link HeaderLines} has it. */
     static <T> List<WrittenLine> of(HeaderType<T> type, List<T> values) {
         if (values.size() == 1) {
@@ -40,7 +36,7 @@ record WrittenLine(HeaderType<?> type, List<?> values, Slice text) {
     }
 
     private static WrittenLine line(HeaderType<?> type, List<?> values, String text) {
-        return new WrittenLine(type, values, MessageWriter.checked(type.name(), Slice.of(text)));
+        return new WrittenLine(type, values, MessageWriter.checked(type.name(), text));
     }
 
     /** The values as another key for the same header would have read them. */

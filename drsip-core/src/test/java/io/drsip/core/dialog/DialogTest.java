@@ -61,6 +61,20 @@ class DialogTest {
             CONTACT: John<TARGET>
             """.replace("TARGET", TARGET);
 
+    @ParameterizedTest
+    @CsvSource({
+        "sip:h;x=%41?Subject=a, sip:h;x=%41",
+        "sip:h;method=INFO;y, sip:h;y",
+        "sip:h?Route=x&a=b, sip:h",
+        "SIP:h;Lr;x=a%2fb, SIP:h;Lr;x=a%2fb"
+    })
+    void theTargetHasWhatARequestUriMayHave(String contact, String target) {
+        Dialog dialog = Dialog.ofOurs(OURS, (SipResponse) message(RESPONSE.replace(TARGET, contact)));
+
+        assertEquals(
+                target, dialog.request(Method.BYE, VIA).build().requestUriText().toString());
+    }
+
     @Test
     void theOneThatCalledReversesTheRouteSetAndCountsOn() {
         Dialog dialog = Dialog.ofOurs(OURS, (SipResponse) message(RESPONSE));

@@ -92,13 +92,15 @@ class MessageEditorPropertyTest {
 
     private static List<Model<?>> models(SipMessage message) {
         List<NameAddr> addresses = ADDRESSES.stream().map(NameAddr::parse).toList();
+        List<NameAddr> identities =
+                addresses.stream().filter(address -> address.params().isEmpty()).toList();
         List<OptionTag> tags = List.of(OptionTag.TIMER, OptionTag.REPLACES, new OptionTag("x".repeat(60)));
         return List.of(
                 new Model<>(HeaderType.text("X-Mark"), TEXTS, message),
                 new Model<>(HeaderType.USER_AGENT, TEXTS, message),
                 new Model<>(HeaderType.CONTACT, addresses, message),
                 new Model<>(HeaderType.RECORD_ROUTE, addresses, message),
-                new Model<>(HeaderType.P_ASSERTED_IDENTITY, addresses, message),
+                new Model<>(HeaderType.P_ASSERTED_IDENTITY, identities, message),
                 new Model<>(HeaderType.SUPPORTED, tags, message));
     }
 
