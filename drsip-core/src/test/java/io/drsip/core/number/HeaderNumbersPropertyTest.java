@@ -10,6 +10,7 @@ import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.NumberShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,13 +113,17 @@ class HeaderNumbersPropertyTest {
             }
             String tail = random.nextInt(4) == 0 ? "@contoso.com;user=phone" : "@contoso.com";
             String text = random.nextInt(4) == 0 ? "tel:" + user : "sip:" + user + tail;
-            try {
-                uris.add(Uri.parse(text));
-            } catch (SipParseException e) {
-                // Drawn at random, so no URI; the next one may be.
-                continue;
-            }
+            parsed(text).ifPresent(uris::add);
         }
         return uris;
+    }
+
+    /** What is drawn at random may be no URI; the next one may be. */
+    private static Optional<Uri> parsed(String text) {
+        try {
+            return Optional.of(Uri.parse(text));
+        } catch (SipParseException e) {
+            return Optional.empty();
+        }
     }
 }
