@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <table>
  * <caption>Reading a number</caption>
  * <tr><th>dialled</th><th>is</th></tr>
- * <tr><td>a plus</td><td>an international number (ITU-T E.164); {@code (0)} behind the own country code is left out</td></tr>
+ * <tr><td>a plus</td><td>an international number (ITU-T E.164); {@code (0)} behind the own country code is left
+ * out</td></tr>
  * <tr><td>an international prefix, the longest that fits</td><td>an international number</td></tr>
  * <tr><td>the trunk prefix</td><td>a national number</td></tr>
  * <tr><td>digits alone</td><td>a national number if such numbers are dialled without a prefix and the length fits,

@@ -15,7 +15,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * <p>What both have is taken over. What means something else in Java is written so that it means the same: brackets and
  * ampersands in a class, braces that count nothing, named groups, which .NET numbers last. What only one of them has is
- * refused: possessive quantifiers, {@code \Q}, class subtraction, conditions, balancing groups, and the options x and n.
+ * refused: possessive quantifiers, {@code \Q}, class subtraction, conditions, balancing groups, and the options x and
+ * n.
  *
  * <p>Refused is also what would let a match run on without looking at the text, where nobody counts: repeating what may
  * be empty, and choices of which two may be empty. Single thread.

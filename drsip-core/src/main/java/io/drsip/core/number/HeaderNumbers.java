@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
  * <caption>What happens to a URI</caption>
  * <tr><th>URI</th><th>becomes</th></tr>
  * <tr><td>{@code sip:} with a number</td><td>the same with the number in the shape, without visual separators, escapes
- * and {@code phone-context}; other parameters of the number stay, as do password-less host, port and parameters</td></tr>
+ * and {@code phone-context}; other parameters of the number stay, as does all that follows it</td></tr>
  * <tr><td>{@code tel:} with a number</td><td>E.164, whatever the shape: a tel URI says itself what its number is (RFC
  * 3966 section 5.1.4), and no other shape is a global number</td></tr>
  * <tr><td>a number without a plus, with a {@code phone-context} that the shaper does not understand</td><td>itself: a

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
  *
  * <p>Pattern and translation are those of .NET, run like its {@code Regex.Replace}: what the pattern does not cover
  * stays, so that a pattern should begin with {@code ^} and end with {@code $}. In a translation {@code $1} and {@code
- * ${name}} are groups, {@code $$} is a dollar sign, {@code $&} the whole match; {@code $10} is the tenth group and never
- * the first one with a 0 behind it, for which there is {@code ${1}0}.
+ * ${name}} are groups, {@code $$} is a dollar sign, {@code $&} the whole match; {@code $10} is the tenth group and
+ * never the first one with a 0 behind it, for which there is {@code ${1}0}.
  *
  * <p>A pattern looks at a number {@value #MAX_STEPS} times at most, since some would backtrack for ever; rules that
  * cannot be counted so are refused when they are made, as are those that mean one thing in .NET and another here.

@@ -3,9 +3,9 @@ package io.drsip.core.number;
 import io.drsip.policy.Direction;
 
 /**
- * The four lists of rules that a trunk has at Microsoft, and where each of them works (Microsoft, Translate phone numbers
- * to an alternate format). They run on Microsoft's side, never on the target of a transfer, and a derived trunk does not
- * inherit them from its carrier's trunk. Immutable.
+ * The four lists of rules that a trunk has at Microsoft, and where each of them works (Microsoft, Translate phone
+ * numbers to an alternate format). They run on Microsoft's side, never on the target of a transfer, and a derived trunk
+ * does not inherit them from its carrier's trunk. Immutable.
  *
  * @param inboundTeams {@code InboundTeamsNumberTranslationRules}: Request-URI and To of calls to Teams
  * @param inboundPstn {@code InboundPSTNNumberTranslationRules}: From of calls to Teams
