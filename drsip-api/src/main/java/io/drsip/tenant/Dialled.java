@@ -18,18 +18,20 @@ final class Dialled {
         if (text.length() > LONGEST) {
             return null;
         }
+        if (isNumber(text)) {
+            return text;
+        }
         String bare = withoutSeparators(text);
         return isNumber(bare) ? bare : null;
     }
 
     static boolean isNumber(String text) {
         int start = text.startsWith("+") ? 1 : 0;
-        return text.length() > start && isDigits(text.substring(start));
-    }
-
-    /** True for the empty text, too. */
-    static boolean isDigits(String text) {
-        return text.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean sound = text.length() > start;
+        for (int i = start; sound && i < text.length(); i++) {
+            sound = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return sound;
     }
 
     static String withoutSeparators(String text) {

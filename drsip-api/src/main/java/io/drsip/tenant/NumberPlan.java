@@ -46,12 +46,14 @@ public final class NumberPlan implements NumberShaper {
 
     private final Numbering numbering;
     private final Set<String> emergency;
+    private final int longestEmergency;
     private final Set<String> shortNumbers;
     private final List<DigitRange> extensions;
 
     NumberPlan(Numbering numbering, Set<String> emergency, Set<String> shortNumbers, List<DigitRange> extensions) {
         this.numbering = numbering;
         this.emergency = Set.copyOf(emergency);
+        longestEmergency = emergency.stream().mapToInt(String::length).max().orElse(0);
         this.shortNumbers = Set.copyOf(shortNumbers);
         this.extensions = List.copyOf(extensions);
     }
@@ -167,6 +169,9 @@ public final class NumberPlan implements NumberShaper {
         if (!number.startsWith("+")) {
             return emergency.contains(number);
         }
+        if (number.length() > 1 + countryCode().length() + longestEmergency) {
+            return false;
+        }
         String rest = number.substring(1);
         return emergency.contains(rest)
                 || (rest.startsWith(countryCode())
@@ -189,6 +194,9 @@ public final class NumberPlan implements NumberShaper {
         if (number == null) {
             return Optional.empty();
         }
+        if (target == NumberShape.E164) {
+            return Optional.of(numbering.write(number, target));
+        }
         String text = numbering.write(number, target);
         return Optional.of(number.equals(read(text)) ? text : numbering.write(number, NumberShape.E164));
     }
@@ -203,9 +211,15 @@ public final class NumberPlan implements NumberShaper {
     }
 
     private boolean isProtected(String number) {
-        return isEmergencyNumber(number)
-                || shortNumbers.contains(number)
-                || extensions.stream().anyMatch(range -> range.contains(number));
+        if (isEmergencyNumber(number) || shortNumbers.contains(number)) {
+            return true;
+        }
+        for (DigitRange range : extensions) {
+            if (range.contains(number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

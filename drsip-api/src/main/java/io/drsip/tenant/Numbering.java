@@ -1,6 +1,5 @@
 package io.drsip.tenant;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,10 +65,13 @@ record Numbering(
 
     /** The longest one wins: 00 is no 0 with a number behind it that begins with 0. */
     private String longestPrefix(String dialled) {
-        return internationalPrefixes.stream()
-                .filter(dialled::startsWith)
-                .max(Comparator.comparingInt(String::length))
-                .orElse("");
+        String longest = "";
+        for (String prefix : internationalPrefixes) {
+            if (prefix.length() > longest.length() && dialled.startsWith(prefix)) {
+                longest = prefix;
+            }
+        }
+        return longest;
     }
 
     private @Nullable String plausible(String number) {
@@ -95,8 +97,11 @@ record Numbering(
 
     /** The same text without a trunk prefix in brackets behind the country code: +49 (0)30 is +49 30. */
     String withoutBracketedTrunk(String dialled) {
+        if (trunkPrefix.isEmpty() || dialled.indexOf('(') < 0) {
+            return dialled;
+        }
         String bracketed = "(" + trunkPrefix + ")";
-        int at = trunkPrefix.isEmpty() ? -1 : dialled.indexOf(bracketed);
+        int at = dialled.indexOf(bracketed);
         return at > 0 && Dialled.withoutSeparators(dialled.substring(0, at)).equals("+" + countryCode)
                 ? dialled.substring(0, at) + dialled.substring(at + bracketed.length())
                 : dialled;

@@ -62,6 +62,10 @@ record UriNumbers(NumberShaper numbers) {
     /** What a shaper of somebody else's must not put into a URI is left out. */
     private static boolean isNumber(String text) {
         int start = text.startsWith("+") ? 1 : 0;
-        return text.length() > start && text.substring(start).chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean sound = text.length() > start;
+        for (int i = start; sound && i < text.length(); i++) {
+            sound = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+        }
+        return sound;
     }
 }
