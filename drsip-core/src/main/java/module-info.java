@@ -7,6 +7,7 @@ module io.drsip.core {
     exports io.drsip.core;
     exports io.drsip.core.engine;
     exports io.drsip.core.message;
+    exports io.drsip.core.number;
     exports io.drsip.core.policy;
     exports io.drsip.core.tenant;
 }

@@ -1,5 +1,6 @@
 /**
- * Whose call it is: {@link io.drsip.tenant.Tenant}, and the {@link io.drsip.tenant.TenantDirectory} that finds it.
+ * Whose call it is: {@link io.drsip.tenant.Tenant}, and the {@link io.drsip.tenant.TenantDirectory} that finds it; and
+ * what its numbers mean: {@link io.drsip.tenant.NumberPlan}.
  *
  * <p>What does not belong here: how a directory is stored. Imports {@code io.drsip.sip}.
  */
