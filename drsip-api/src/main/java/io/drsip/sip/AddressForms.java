@@ -10,10 +10,24 @@ final class AddressForms {
         return address.bracketed().toString();
     }
 
-    /** Reads an address and passes over its parameters, of which RFC 3325 knows none. */
+    /**
+     * Reads an address that has no parameters: behind angle brackets they are passed over, without brackets they are
+     * those of the URI (RFC 3325 section 9.1).
+     */
     static NameAddr readIdentity(Scanner scanner) {
         NameAddr address = NameAddr.read(scanner);
-        return address.params().isEmpty() ? address : address.withParams(Params.none());
+        if (address.params().isEmpty()) {
+            return address;
+        }
+        return address.isBracketed() ? address.withParams(Params.none()) : readBare(address);
+    }
+
+    private static NameAddr readBare(NameAddr address) {
+        try {
+            return NameAddr.of(Uri.parse(address.toString()));
+        } catch (SipParseException noParamsOfUri) {
+            return address.withParams(Params.none());
+        }
     }
 
     /** Refuses parameters: nobody is to wonder where those went that he has set. */

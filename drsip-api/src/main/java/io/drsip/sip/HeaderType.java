@@ -77,8 +77,8 @@ public final class HeaderType<T> {
     /**
      * P-Asserted-Identity, RFC 3325 section 9.1: name and URI, but no parameters.
      *
-     * <p>Parameters behind the brackets are passed over when a value is read; a line that nobody changes keeps them. A
-     * value that has some is not written: they belong into the URI.
+     * <p>Parameters behind the brackets are passed over when a value is read, those of a URI without brackets belong to
+     * it; a line that nobody changes keeps both. A value that has some is not written: they belong into the URI.
      */
     public static final HeaderType<NameAddr> P_ASSERTED_IDENTITY = identities("P-Asserted-Identity");
 

@@ -296,8 +296,11 @@ public final class NameAddr {
 
     /** With angle brackets around the URI, for headers that know no other form. */
     NameAddr bracketed() {
-        boolean is = paramsStart > start && text.charAt(paramsStart - 1) == '>';
-        return is ? this : withUri(uri);
+        return isBracketed() ? this : withUri(uri);
+    }
+
+    boolean isBracketed() {
+        return paramsStart > start && text.charAt(paramsStart - 1) == '>';
     }
 
     private static boolean isWords(String text) {

@@ -42,7 +42,9 @@ class AddressFormsTest {
                 Refer-To            | sip:a@contoso.com           | sip:a@contoso.com
                 Referred-By         | sip:a@contoso.com           | sip:a@contoso.com
                 P-Asserted-Identity | sip:a@contoso.com           | sip:a@contoso.com
-                P-Asserted-Identity | tel:+1425;x=1               | <tel:+1425>
+                P-Asserted-Identity | tel:+1425;x=1               | <tel:+1425;x=1>
+                P-Asserted-Identity | sip:+1425@b.biz;user=phone  | <sip:+1425@b.biz;user=phone>
+                P-Asserted-Identity | sip:a@b.biz;x="1"           | <sip:a@b.biz>
                 P-Asserted-Identity | A<sip:a@contoso.com>;x=1    | A <sip:a@contoso.com>
                 """)) {
             assertWritten(Objects.requireNonNull(TYPES.get(row.get(0))), row.get(1), row.get(2));
