@@ -50,8 +50,15 @@ final class SdpProperty implements Target.Property {
     /** What is long enough that it stands in a text by no accident. */
     private static final int SECRET = 16;
 
-    private static final SessionDescription OTHER = SessionDescription.parse("v=0\no=- 1 1 IN IP4 192.0.2.1\ns=-\n"
-            + "c=IN IP4 192.0.2.1\nt=0 0\nm=audio 5004 RTP/SAVP 0 8\na=rtcp:5005\n");
+    private static final SessionDescription OTHER = SessionDescription.parse("""
+            v=0
+            o=- 1 1 IN IP4 192.0.2.1
+            s=-
+            c=IN IP4 192.0.2.1
+            t=0 0
+            m=audio 5004 RTP/SAVP 0 8
+            a=rtcp:5005
+            """);
 
     @Override
     public void check(byte[] octets) {

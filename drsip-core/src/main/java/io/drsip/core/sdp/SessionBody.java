@@ -113,7 +113,8 @@ public final class SessionBody {
     }
 
     /**
-     * The description as it came.
+     * The description as it came, without whatever stood beside it. As a body of its own it is what goes to Microsoft,
+     * which refuses a location with 415.
      *
      * @return its octets
      */
