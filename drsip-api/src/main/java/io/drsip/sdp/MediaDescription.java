@@ -20,6 +20,9 @@ public final class MediaDescription {
         this.media = media;
         this.lines = lines;
         this.connection = Sections.connection(lines);
+        if (lines.list().stream().anyMatch(line -> line.type() == 'o')) {
+            throw SdpParseException.octets(Sections.ORIGIN_RULE, "", 0);
+        }
     }
 
     /**
@@ -102,7 +105,7 @@ public final class MediaDescription {
      *
      * @param change makes them of those that are there
      * @return a copy; the same object if nothing changes
-     * @throws IllegalArgumentException if a {@code c=} line breaks the grammar
+     * @throws IllegalArgumentException if a {@code c=} line breaks the grammar, or there is an {@code o=} line
      */
     public MediaDescription withLines(UnaryOperator<SdpLines> change) {
         SdpLines others = change.apply(lines);

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What sections are made of, and how a description is cut into them. Single thread. */
 final class Sections {
 
+    static final String ORIGIN_RULE = "a description has one o= line, before its media";
+
     private final String octets;
     private final SdpLimits limits;
     private final List<SdpLine> lines = new ArrayList<>();
@@ -37,17 +39,7 @@ final class Sections {
             add(at, nextLine());
         }
         closeSection();
-        int start = 0;
-        for (SdpLine line : lines) {
-            int from = start;
-            shifted(from, () -> check(line));
-            start += line.length();
-        }
-        return shifted(0, () -> new SessionDescription(SdpLines.of(lines), media));
-    }
-
-    private static Object check(SdpLine line) {
-        return line.type() == 'o' ? line.reader().readAll(Origin::read) : line;
+        return new SessionDescription(SdpLines.of(lines), media);
     }
 
     private void add(int start, SdpLine line) {
@@ -66,6 +58,11 @@ final class Sections {
         }
         if (line.type() == 'c') {
             shifted(start, () -> line.reader().readAll(Connection::read));
+        } else if (line.type() == 'o') {
+            shifted(start, () -> line.reader().readAll(Origin::read));
+            if (mediaLine != null) {
+                throw error(ORIGIN_RULE, start);
+            }
         }
         (mediaLine == null ? lines : section).add(line);
     }

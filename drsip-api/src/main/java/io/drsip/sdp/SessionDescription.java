@@ -50,7 +50,7 @@ public final class SessionDescription {
         List<SdpLine> found =
                 lines.list().stream().filter(line -> line.type() == 'o').toList();
         if (found.size() != 1) {
-            throw SdpParseException.octets("a description has one o= line, before its media", "", 0);
+            throw SdpParseException.octets(Sections.ORIGIN_RULE, "", 0);
         }
         return found.get(0).reader().readAll(Origin::read);
     }

@@ -110,7 +110,7 @@ class SessionDescriptionTest {
                 v=0\\no=- 1 1 IN IP4 192.0.2.1\\ns=a\\0b                | 32
                 v=0\\no=- 1 1 IN IP4 192.0.2.1\\nfoo                    | 29
                 v=0\\no=- 1 1 IN IP4 192.0.2.1\\n1=x                    | 29
-                v=0\\nm=audio 1 RTP/AVP 0\\no=- 1 1 IN IP4 192.0.2.1    | 0
+                v=0\\nm=audio 1 RTP/AVP 0\\no=- 1 1 IN IP4 192.0.2.1    | 24
                 """);
     }
 
@@ -199,6 +199,9 @@ class SessionDescriptionTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> CRLF.withLines(lines -> lines.map(line -> SdpLine.of('m', "audio 1 RTP/AVP 0"))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> CRLF.media().get(0).withLines(lines -> lines.add(SdpLine.of('o', "- 1 1 IN IP4 192.0.2.1"))));
         assertThrows(IllegalArgumentException.class, () -> AttributeType.text("a b"));
         assertThrows(IllegalArgumentException.class, () -> SdpLine.of(AttributeType.RTCP_MUX, "x"));
     }

@@ -46,9 +46,7 @@ final class SdpSampleTest {
         CodecList codecs = CodecList.of(List.of("SILK/16000", "PCMA", "PCMU"));
         SessionDescription chosen = codecs.apply(offer).description();
         SentSession sent = leg.offer(Ice.apply(IceMode.STRIP, chosen));
-        SdpChecks.standard()
-                .offer(sent.last().orElseThrow())
-                .forEach(finding -> log.add(finding.toString()));
+        SdpChecks.standard().offer(sent.last().orElseThrow()).forEach(finding -> log.add(finding.toString()));
         return sent;
     }
     // endregion

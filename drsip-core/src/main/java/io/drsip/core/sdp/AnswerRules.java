@@ -3,7 +3,9 @@ package io.drsip.core.sdp;
 import io.drsip.sdp.AttributeType;
 import io.drsip.sdp.MediaDescription;
 import io.drsip.sdp.SessionDescription;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Rules for an answer beside its offer (RFC 3264 section 6). */
 final class AnswerRules {
@@ -45,20 +47,26 @@ final class AnswerRules {
         if (medium.lines().has(AttributeType.RTCP_MUX) && !offered.lines().has(AttributeType.RTCP_MUX)) {
             findings.add(SdpRule.RTCP_MUX, index, "a=rtcp-mux that was not offered");
         }
-        if (medium.media().formats().stream().noneMatch(format -> isOffered(medium, format, offered))) {
+        Formats formats = Formats.of(medium);
+        Set<String> offers = offers(offered);
+        if (medium.media().formats().stream().noneMatch(format -> isOffered(formats, format, offers))) {
             findings.add(SdpRule.CODEC_COMMON, index, "none of the offered formats");
         }
     }
 
+    /** The codecs of an offer, and the formats of which nothing says what they are. */
+    private static Set<String> offers(MediaDescription offered) {
+        Formats formats = Formats.of(offered);
+        Set<String> offers = new HashSet<>();
+        for (String format : offered.media().formats()) {
+            String codec = formats.codec(format);
+            offers.add(codec.isEmpty() ? format : codec);
+        }
+        return offers;
+    }
+
     /** An answer should have the numbers of the offer, but may map its own ones. */
-    private static boolean isOffered(MediaDescription medium, String format, MediaDescription offered) {
-        String codec = Formats.codec(medium, format);
-        return Formats.isCodec(medium, format)
-                && offered.media().formats().stream()
-                        .anyMatch(other -> codec.isEmpty()
-                                ? other.equals(format)
-                                : codec.equals(Formats.codec(offered, other))
-                                        || (other.equals(format)
-                                                && Formats.codec(offered, other).isEmpty()));
+    private static boolean isOffered(Formats formats, String format, Set<String> offers) {
+        return formats.isCodec(format) && (offers.contains(format) || offers.contains(formats.codec(format)));
     }
 }

@@ -63,28 +63,29 @@ public final class CodecList {
     }
 
     private MediaDescription apply(MediaDescription medium, List<Dropped> dropped) {
-        List<String> formats = medium.media().formats();
-        List<String> kept = formats.stream()
-                .filter(format -> rank(medium, format) < Integer.MAX_VALUE)
-                .sorted(Comparator.comparingInt(format -> rank(medium, format)))
+        Formats formats = Formats.of(medium);
+        List<String> all = medium.media().formats();
+        List<String> kept = all.stream()
+                .filter(format -> rank(formats, format) < Integer.MAX_VALUE)
+                .sorted(Comparator.comparingInt(format -> rank(formats, format)))
                 .toList();
         boolean audio = medium.media().kind().equals("audio") && medium.media().isRtp();
-        if (!audio || kept.stream().noneMatch(format -> Formats.isCodec(medium, format))) {
+        if (!audio || kept.stream().noneMatch(formats::isCodec)) {
             return medium;
         }
-        formats.stream()
+        all.stream()
                 .filter(format -> !kept.contains(format))
-                .map(format -> new Dropped(STEP, format + " " + Formats.codec(medium, format)))
+                .map(format -> new Dropped(STEP, format + " " + formats.codec(format)))
                 .forEach(dropped::add);
         return Formats.keep(medium, kept);
     }
 
     /** The place of a format: that of its codec, behind all of them for keys, none if it is not allowed. */
-    private int rank(MediaDescription medium, String format) {
-        if (Formats.isTelephoneEvent(medium, format)) {
+    private int rank(Formats formats, String format) {
+        if (formats.isTelephoneEvent(format)) {
             return codecs.size();
         }
-        String codec = Formats.codec(medium, format);
+        String codec = formats.codec(format);
         String name = codec.substring(0, Math.max(0, codec.indexOf('/')));
         for (int i = 0; i < codecs.size(); i++) {
             if (!codec.isEmpty()

@@ -5,6 +5,7 @@ import io.drsip.sdp.MediaDescription;
 import io.drsip.sdp.RtpMap;
 import io.drsip.sdp.SdpLine;
 import io.drsip.sdp.SdpLines;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,20 +43,35 @@ final class Formats {
     /** Attributes that begin with the format they are about. */
     private static final List<String> OF_A_FORMAT = List.of("rtpmap", "fmtp", "rtcp-fb");
 
-    private Formats() {}
+    /** What the rtpmaps of the medium say, the first one for each number: read once, since there may be many. */
+    private final Map<String, String> mapped = new HashMap<>();
 
-    /** The codec in capital letters with its clock rate; empty if nothing says it. */
-    static String codec(MediaDescription medium, String format) {
-        return medium.rtpMap(format).map(RtpMap::codec).orElse(STATIC.getOrDefault(format, ""));
+    private Formats(MediaDescription medium) {
+        for (RtpMap map : medium.lines().sound(AttributeType.RTPMAP)) {
+            mapped.putIfAbsent(Integer.toString(map.payload()), map.codec());
+        }
     }
 
-    static boolean isTelephoneEvent(MediaDescription medium, String format) {
-        return codec(medium, format).startsWith(TELEPHONE_EVENT);
+    static Formats of(MediaDescription medium) {
+        return new Formats(medium);
+    }
+
+    /** The codec in capital letters with its clock rate; empty if nothing says it. */
+    String codec(String format) {
+        return mapped.getOrDefault(format, STATIC.getOrDefault(format, ""));
+    }
+
+    boolean isMapped(String format) {
+        return mapped.containsKey(format);
+    }
+
+    boolean isTelephoneEvent(String format) {
+        return codec(format).startsWith(TELEPHONE_EVENT);
     }
 
     /** Comfort noise and redundancy are no codecs that anybody could talk with. */
-    static boolean isCodec(MediaDescription medium, String format) {
-        String codec = codec(medium, format);
+    boolean isCodec(String format) {
+        String codec = codec(format);
         return !codec.startsWith(TELEPHONE_EVENT) && !codec.startsWith("CN/") && !codec.startsWith("RED/");
     }
 

@@ -7,7 +7,9 @@ import io.drsip.sdp.MediaDescription;
 import io.drsip.sdp.SdpLine;
 import io.drsip.sdp.SdpLines;
 import io.drsip.sdp.SessionDescription;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -67,29 +69,30 @@ public final class Ice {
     }
 
     private static MediaDescription withHostCandidates(MediaDescription medium) {
-        List<IceCandidate> candidates = medium.lines().sound(AttributeType.CANDIDATE);
-        boolean some = candidates.stream().anyMatch(Ice::isLite);
+        Map<Integer, Long> best = new HashMap<>();
+        for (IceCandidate candidate : medium.lines().sound(AttributeType.CANDIDATE)) {
+            if (isLite(candidate)) {
+                best.merge(candidate.component(), candidate.priority(), Math::max);
+            }
+        }
+        boolean some = !best.isEmpty();
         return medium.withLines(lines -> lines.without(AttributeType.ICE_LITE)
                 .without(AttributeType.REMOTE_CANDIDATES)
-                .keep(line -> !some || staysInLite(line, candidates)));
+                .keep(line -> !some || staysInLite(line, best)));
     }
 
-    private static boolean staysInLite(SdpLine line, List<IceCandidate> all) {
+    /** Of candidates the first one with the best priority of its component. */
+    private static boolean staysInLite(SdpLine line, Map<Integer, Long> best) {
         Optional<IceCandidate> candidate = SdpLines.value(AttributeType.CANDIDATE, line);
         return candidate.isPresent()
-                ? candidate.filter(found -> isBest(found, all)).isPresent()
+                ? candidate
+                        .filter(found -> isLite(found) && best.remove(found.component(), found.priority()))
+                        .isPresent()
                 : !isCandidate(line);
     }
 
     static boolean isLite(IceCandidate candidate) {
         return candidate.isUdp() && candidate.isIpv4() && candidate.type().equals("host");
-    }
-
-    private static boolean isBest(IceCandidate candidate, List<IceCandidate> all) {
-        return isLite(candidate)
-                && all.stream()
-                        .filter(other -> isLite(other) && other.component() == candidate.component())
-                        .allMatch(other -> other.priority() <= candidate.priority());
     }
 
     /**

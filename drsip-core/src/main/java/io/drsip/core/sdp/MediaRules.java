@@ -97,12 +97,13 @@ final class MediaRules {
         if (!medium.media().isRtp()) {
             return;
         }
+        Formats formats = Formats.of(medium);
         Set<String> seen = new HashSet<>();
         for (String format : medium.media().formats()) {
             if (!seen.add(format)) {
                 findings.add(SdpRule.PAYLOAD_ONCE, index, "payload number " + format + " twice");
             }
-            if (isDynamic(format) && medium.rtpMap(format).isEmpty()) {
+            if (isDynamic(format) && !formats.isMapped(format)) {
                 findings.add(SdpRule.PAYLOAD_MAPPED, index, "payload number " + format + " without rtpmap");
             }
         }
@@ -127,9 +128,9 @@ final class MediaRules {
     }
 
     private static void codecs(Findings findings, int index, MediaDescription medium) {
-        List<String> formats = medium.media().formats();
+        Formats formats = Formats.of(medium);
         List<String> codecs =
-                formats.stream().map(format -> Formats.codec(medium, format)).toList();
+                medium.media().formats().stream().map(formats::codec).toList();
         if (codecs.stream().noneMatch(codec -> CODECS.contains(codec.substring(0, Math.max(0, codec.indexOf('/')))))) {
             findings.add(SdpRule.CODEC, index, "none that Microsoft has");
         }

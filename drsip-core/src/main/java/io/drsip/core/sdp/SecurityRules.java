@@ -114,26 +114,26 @@ final class SecurityRules {
     private static void tag(Findings findings, int index, MediaDescription offered) {
         List<CryptoAttribute> lines =
                 findings.description().media().get(index).lines().sound(AttributeType.CRYPTO);
-        List<CryptoAttribute> offers = offered.lines().sound(AttributeType.CRYPTO);
+        Set<String> names = new HashSet<>();
+        Set<String> keys = new HashSet<>();
+        for (CryptoAttribute offer : offered.lines().sound(AttributeType.CRYPTO)) {
+            names.add(name(offer));
+            offer.keys().stream().map(CryptoKey::keySalt).forEach(keys::add);
+        }
         if (lines.size() > 1) {
             findings.add(SdpRule.CRYPTO_TAG, index, lines.size() + " lines");
         }
         for (CryptoAttribute crypto : lines) {
-            if (offers.stream().noneMatch(found -> found.tag() == crypto.tag() && isSuite(found, crypto))) {
+            if (!names.contains(name(crypto))) {
                 findings.add(SdpRule.CRYPTO_TAG, index, "tag " + crypto.tag() + " was not offered for its suite");
             }
-            if (offers.stream().anyMatch(found -> sharesKey(found, crypto))) {
+            if (crypto.keys().stream().map(CryptoKey::keySalt).anyMatch(keys::contains)) {
                 findings.add(SdpRule.CRYPTO_FRESH, index, "the key of the offer");
             }
         }
     }
 
-    private static boolean isSuite(CryptoAttribute one, CryptoAttribute other) {
-        return one.suite().equals(other.suite());
-    }
-
-    private static boolean sharesKey(CryptoAttribute one, CryptoAttribute other) {
-        List<String> keys = one.keys().stream().map(CryptoKey::keySalt).toList();
-        return other.keys().stream().map(CryptoKey::keySalt).anyMatch(keys::contains);
+    private static String name(CryptoAttribute crypto) {
+        return crypto.tag() + " " + crypto.suite();
     }
 }

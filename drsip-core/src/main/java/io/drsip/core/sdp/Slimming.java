@@ -103,7 +103,8 @@ public final class Slimming {
         SessionDescription slim = description;
         for (int index = slim.media().size() - 1; index >= 0; index--) {
             MediaDescription medium = slim.media().get(index);
-            for (String format : expendable(medium)) {
+            Formats formats = Formats.of(medium);
+            for (String format : expendable(medium, formats)) {
                 if (fits(slim)) {
                     return slim;
                 }
@@ -111,7 +112,7 @@ public final class Slimming {
                 List<String> kept = before.media().formats().stream()
                         .filter(other -> !other.equals(format))
                         .toList();
-                dropped.add(new Dropped("codecs", format + " " + Formats.codec(medium, format)));
+                dropped.add(new Dropped("codecs", format + " " + formats.codec(format)));
                 slim = slim.withMedia(index, Formats.keep(before, kept));
             }
         }
@@ -119,18 +120,18 @@ public final class Slimming {
     }
 
     /** What may go, in this order. */
-    private static List<String> expendable(MediaDescription medium) {
+    private static List<String> expendable(MediaDescription medium, Formats formats) {
         if (!medium.media().isRtp()) {
             return List.of();
         }
-        List<String> formats = medium.media().formats().stream().distinct().toList();
+        List<String> all = medium.media().formats().stream().distinct().toList();
         List<String> codecs = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (int i = formats.size() - 1; i >= 0; i--) {
-            String format = formats.get(i);
-            if (Formats.isCodec(medium, format)) {
+        for (int i = all.size() - 1; i >= 0; i--) {
+            String format = all.get(i);
+            if (formats.isCodec(format)) {
                 codecs.add(format);
-            } else if (!Formats.isTelephoneEvent(medium, format)) {
+            } else if (!formats.isTelephoneEvent(format)) {
                 others.add(format);
             }
         }

@@ -4,8 +4,10 @@ import io.drsip.sdp.AttributeType;
 import io.drsip.sdp.Connection;
 import io.drsip.sdp.MediaDescription;
 import io.drsip.sdp.SessionDescription;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Rules for what must not change while a call lasts. */
 final class StabilityRules {
@@ -76,10 +78,12 @@ final class StabilityRules {
         if (real.isPresent() && !real.equals(previous.connection(index))) {
             findings.add(SdpRule.ADDRESS_STABLE, index, "another address");
         }
+        Formats now = Formats.of(medium);
+        Formats then = Formats.of(before);
+        Set<String> known = new HashSet<>(before.media().formats());
         for (String format : medium.media().formats()) {
-            String codec = Formats.codec(before, format);
-            boolean known = before.media().formats().contains(format) && !codec.isEmpty();
-            if (known && !codec.equals(Formats.codec(medium, format))) {
+            String codec = then.codec(format);
+            if (known.contains(format) && !codec.isEmpty() && !codec.equals(now.codec(format))) {
                 findings.add(SdpRule.PAYLOAD_STABLE, index, format + " was " + codec);
             }
         }
