@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param foundation candidates of the same kind and base share it
  * @param component 1 for RTP, 2 for RTCP, up to 256
- * @param transport {@code UDP}, or {@code tcp-act} and the like in Microsoft's offers; letters in any case mean the same
+ * @param transport {@code UDP}, or {@code tcp-act} and the like in Microsoft's offers; in any case of letters
  * @param priority 0 to 4,294,967,295; the largest is tried first
  * @param address an address or a name
  * @param port 0 to 65535

@@ -4,8 +4,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A media plane as signalling sees it: turns the description that came from one side of a call into the one that goes to
- * the other side. Yours to implement over your media server.
+ * A media plane as signalling sees it: turns the description that came from one side of a call into the one that goes
+ * to the other side. Yours to implement over your media server.
  *
  * <p>Keys are made where media are encrypted, so that no key is made or kept by the library. What comes from where:
  *
@@ -18,9 +18,10 @@ import java.util.concurrent.CompletionStage;
  * </pre>
  *
  * <p>Towards Microsoft a medium has the profile {@code RTP/SAVP} and an {@code a=crypto} of suite {@link
- * CryptoAttribute#AES_80}; in an answer with the tag that its offer has on that suite. It stays at one address and keeps
- * {@code a=rtcp-mux} as it was for as long as the call lasts, since Microsoft does not follow (Microsoft, Plan Direct
- * Routing). Between a description in a provisional response and that of the 200, ICE credentials and candidates stay.
+ * CryptoAttribute#AES_80}; in an answer with the tag that its offer has on that suite. It stays at one address and
+ * keeps {@code a=rtcp-mux} as it was for as long as the call lasts, since Microsoft does not follow (Microsoft, Plan
+ * Direct Routing). Between a description in a provisional response and that of the 200, ICE credentials and candidates
+ * stay.
  *
  * <p>Called on the trunk's event loop, or on the Executor that was given: must not block. The stage may be completed by
  * any thread.

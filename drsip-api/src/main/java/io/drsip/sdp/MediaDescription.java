@@ -70,7 +70,8 @@ public final class MediaDescription {
      * Which codec a payload number of this medium stands for.
      *
      * @param format one of its formats
-     * @return what the first sound rtpmap for it says; empty if there is none, as there need not be for numbers up to 95
+     * @return what the first sound rtpmap for it says; empty if there is none, as there need not be for numbers up to
+     *     95
      */
     public Optional<RtpMap> rtpMap(String format) {
         return lines.sound(AttributeType.RTPMAP).stream()

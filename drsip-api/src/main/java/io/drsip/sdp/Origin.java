@@ -7,8 +7,8 @@ import java.math.BigInteger;
  *
  * @param user the login of the originator, {@code -} for none
  * @param sessionId together with user and address the name of the session
- * @param version grows by one with each change (RFC 3264 section 8). As large as somebody wants: a full NTP timestamp has
- *     64 bits without a sign
+ * @param version grows by one with each change (RFC 3264 section 8). As large as somebody wants: a full NTP timestamp
+ *     has 64 bits without a sign
  * @param networkType {@code IN}
  * @param addressType {@code IP4} or {@code IP6}
  * @param address an address or a name; says nothing about media

@@ -91,8 +91,8 @@ public final class SdpLines {
     }
 
     /**
-     * The values of an attribute that can be used; broken ones are left out, as RFC 8866 section 5.13 has it for what is
-     * not understood.
+     * The values of an attribute that can be used; broken ones are left out, as RFC 8866 section 5.13 has it for what
+     * is not understood.
      *
      * @param type which one
      * @param <T> the type of the value
@@ -158,8 +158,8 @@ public final class SdpLines {
     }
 
     /**
-     * Sets a line of a type that stands once, such as {@code c}, at the place of the first one or where RFC 8866 section
-     * 5 has it.
+     * Sets a line of a type that stands once, such as {@code c}, at the place of the first one or where RFC 8866
+     * section 5 has it.
      *
      * @param line the only line of its type from now on
      * @return lines with it

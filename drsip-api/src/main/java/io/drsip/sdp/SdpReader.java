@@ -7,11 +7,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A cursor over an octet text, with which every value reads itself: {@code consumeX} moves over X if it is there, {@code
- * expectX} does the same or throws the rule with its offset.
+ * A cursor over an octet text, with which every value reads itself: {@code consumeX} moves over X if it is there,
+ * {@code expectX} does the same or throws the rule with its offset.
  *
- * <p>Where the grammar has one space, any number of spaces and tabs is taken: some media gateways put two, or one at the
- * end. Single thread.
+ * <p>Where the grammar has one space, any number of spaces and tabs is taken: some media gateways put two, or one at
+ * the end. Single thread.
  */
 final class SdpReader {
 

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
  * <p>Lines that nobody changes are written as they came, known or not. Read leniently, since offers of many makers have
  * to pass: lines end with CR LF or with LF alone (RFC 8866 section 5), the last one with nothing, or with empty lines
  * behind it; the order of lines and what else a session should have ({@code s=}, {@code t=}) is not asked for; unknown
- * types are kept; fields may have several blanks between them. Never accepted: a line that is none, NUL, a CR without LF,
- * another version than 0, no or two {@code o=}, an {@code o=}, {@code c=} or {@code m=} that breaks its grammar, and
- * what is beyond {@link SdpLimits}.
+ * types are kept; fields may have several blanks between them. Never accepted: a line that is none, NUL, a CR without
+ * LF, another version than 0, no or two {@code o=}, an {@code o=}, {@code c=} or {@code m=} that breaks its grammar,
+ * and what is beyond {@link SdpLimits}.
  */
 public final class SessionDescription {
 

@@ -35,8 +35,8 @@ public final class BodyPart {
     /**
      * What the part is for.
      *
-     * @return its Content-Disposition; if it says nothing {@code session} for a session description, else {@code render}
-     *     (RFC 3261 section 20.11)
+     * @return its Content-Disposition; if it says nothing {@code session} for a session description, else {@code
+     *     render} (RFC 3261 section 20.11)
      * @throws SipParseException if one of the two headers breaks the grammar
      */
     public ContentDisposition disposition() {

@@ -21,14 +21,14 @@ public final class MultipartBody {
     private static final int LONGEST_BOUNDARY = 70;
 
     private final MediaType type;
-    private final ParseLimits limits;
+    private final BodyLimits limits;
     private final Slice octets;
     private final List<BodyPart> parts;
 
     /** Where each part begins and ends in the octets, in pairs. */
     private final List<Integer> places;
 
-    private MultipartBody(MediaType type, Slice octets, ParseLimits limits) {
+    private MultipartBody(MediaType type, Slice octets, BodyLimits limits) {
         this.type = type;
         this.octets = octets;
         this.limits = limits;
@@ -45,7 +45,7 @@ public final class MultipartBody {
      * @throws SipParseException if it breaks the grammar or a limit
      */
     public static MultipartBody parse(MediaType type, Slice octets) {
-        return parse(type, octets, ParseLimits.defaults());
+        return parse(type, octets, BodyLimits.defaults());
     }
 
     /**
@@ -57,7 +57,7 @@ public final class MultipartBody {
      * @return the parts, which look into the octets
      * @throws SipParseException if it breaks the grammar or a limit
      */
-    public static MultipartBody parse(MediaType type, Slice octets, ParseLimits limits) {
+    public static MultipartBody parse(MediaType type, Slice octets, BodyLimits limits) {
         return new MultipartBody(type, octets, limits);
     }
 
@@ -83,8 +83,8 @@ public final class MultipartBody {
         List<BodyPart> found = new ArrayList<>();
         int at = next(delimiter, 0);
         while (at < octets.length() && !isLast(delimiter, at)) {
-            if (found.size() == limits.bodyParts()) {
-                String rule = "a body has at most " + limits.bodyParts() + " parts";
+            if (found.size() == limits.parts()) {
+                String rule = "a body has at most " + limits.parts() + " parts";
                 throw SipParseException.at(rule, octets, at, Status.REQUEST_ENTITY_TOO_LARGE);
             }
             int start = behindLine(at + delimiter.length());
@@ -126,7 +126,7 @@ public final class MultipartBody {
         return end + 1 < octets.length() && octets.at(end) == '-' && octets.at(end + 1) == '-';
     }
 
-    /** Whether nothing but two hyphens and blanks stands between here and the line end: else it was another boundary. */
+    /** Whether two hyphens and blanks at most stand before the line end: else it was another boundary. */
     private boolean endsLine(int start) {
         boolean last = start + 1 < octets.length() && octets.at(start) == '-' && octets.at(start + 1) == '-';
         int at = last ? start + 2 : start;
@@ -152,9 +152,9 @@ public final class MultipartBody {
             content = behindLine(content, end);
             headers++;
         }
-        if (content - start > limits.headerSection() || headers > limits.headers()) {
-            String rule = "the head of a part has at most " + limits.headers() + " lines and " + limits.headerSection()
-                    + " octets";
+        if (content - start > limits.head() || headers > limits.headers()) {
+            String rule =
+                    "the head of a part has at most " + limits.headers() + " lines and " + limits.head() + " octets";
             throw SipParseException.at(rule, octets, start, Status.REQUEST_ENTITY_TOO_LARGE);
         }
         int body = Math.min(end, content + 2);

@@ -20,8 +20,6 @@ public final class ParseLimits {
     private final int params;
     private final int identifier;
     private final int body;
-    private final int bodyParts;
-    private final int bodyDepth;
 
     private ParseLimits(Builder builder) {
         startLine = builder.startLine;
@@ -34,8 +32,6 @@ public final class ParseLimits {
         params = builder.params;
         identifier = builder.identifier;
         body = builder.body;
-        bodyParts = builder.bodyParts;
-        bodyDepth = builder.bodyDepth;
     }
 
     /**
@@ -146,24 +142,6 @@ public final class ParseLimits {
         return body;
     }
 
-    /**
-     * The most parts of one multipart body.
-     *
-     * @return parts, those of nested bodies not counted
-     */
-    public int bodyParts() {
-        return bodyParts;
-    }
-
-    /**
-     * How deep multipart bodies are looked into.
-     *
-     * @return multipart bodies inside of each other, the outermost one counted
-     */
-    public int bodyDepth() {
-        return bodyDepth;
-    }
-
     /** Sets limits that differ from the defaults. Single thread. */
     public static final class Builder {
 
@@ -177,8 +155,6 @@ public final class ParseLimits {
         private int params = 64;
         private int identifier = 512;
         private int body = 256 * 1024;
-        private int bodyParts = 16;
-        private int bodyDepth = 2;
 
         private Builder() {}
 
@@ -290,28 +266,6 @@ public final class ParseLimits {
          */
         public Builder body(int octets) {
             body = positive("body", octets);
-            return this;
-        }
-
-        /**
-         * Sets the most parts of one multipart body.
-         *
-         * @param count default 16; an emergency call with a location has two
-         * @return this
-         */
-        public Builder bodyParts(int count) {
-            bodyParts = positive("bodyParts", count);
-            return this;
-        }
-
-        /**
-         * Sets how deep multipart bodies are looked into.
-         *
-         * @param levels default 2: a multipart body in a multipart body (RFC 5621 section 4)
-         * @return this
-         */
-        public Builder bodyDepth(int levels) {
-            bodyDepth = positive("bodyDepth", levels);
             return this;
         }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.sdp.SessionBody;
 import io.drsip.sdp.SessionDescription;
+import io.drsip.sip.BodyLimits;
 import io.drsip.sip.BodyPart;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.MultipartBody;
-import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.Slice;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +45,7 @@ final class BodyProperty implements Target.Property {
             assertTrue(broken.offset() >= 0 && broken.offset() <= length, broken::toString);
         }
         try {
-            Optional<SessionBody> session = SessionBody.of(type, body, ParseLimits.defaults());
+            Optional<SessionBody> session = SessionBody.of(type, body, BodyLimits.defaults());
             session.ifPresent(found -> checkSession(found, type));
         } catch (SipParseException broken) {
             assertTrue(broken.offset() >= 0, broken::toString);
@@ -53,7 +53,7 @@ final class BodyProperty implements Target.Property {
     }
 
     private static void checkParts(MultipartBody body) {
-        assertTrue(body.parts().size() <= ParseLimits.defaults().bodyParts());
+        assertTrue(body.parts().size() <= BodyLimits.defaults().parts());
         int length = body.octets().length();
         for (int index = 0; index < body.parts().size(); index++) {
             BodyPart part = body.parts().get(index);
@@ -74,7 +74,7 @@ final class BodyProperty implements Target.Property {
 
     private static void checkSession(SessionBody found, MediaType type) {
         Slice whole = found.with(SDP);
-        SessionBody again = SessionBody.of(type, whole, ParseLimits.defaults()).orElseThrow();
+        SessionBody again = SessionBody.of(type, whole, BodyLimits.defaults()).orElseThrow();
         assertEquals(SDP, again.description());
         assertEquals(whole, again.with(SDP));
     }

@@ -10,9 +10,9 @@ import java.util.Locale;
 /**
  * Which codecs are allowed, in the order of preference. Immutable.
  *
- * <p>Microsoft has no setting for codecs: one is forced by leaving the others out of the offer or the answer (Microsoft,
- * Plan Direct Routing). {@code telephone-event} always stays, behind the codecs, since keys are heard in no other way;
- * comfort noise stays only if it is named.
+ * <p>Microsoft has no setting for codecs: one is forced by leaving the others out of the offer or the answer
+ * (Microsoft, Plan Direct Routing). {@code telephone-event} always stays, behind the codecs, since keys are heard in no
+ * other way; comfort noise stays only if it is named.
  */
 public final class CodecList {
 

@@ -18,8 +18,8 @@ public final class CryptoLines {
 
     /**
      * What of a medium of Microsoft's is to be used. Its answers may have several lines, with tags that nobody has
-     * offered, lifetimes and an MKI (Microsoft, Direct Routing media protocols): the first one of the suite that Microsoft
-     * requires counts.
+     * offered, lifetimes and an MKI (Microsoft, Direct Routing media protocols): the first one of the suite that
+     * Microsoft requires counts.
      *
      * @param description an offer or an answer of Microsoft's
      * @param medium which medium, from 0 on

@@ -6,8 +6,8 @@ public enum IceMode {
     KEEP,
 
     /**
-     * They say what Microsoft wants of an SBC with media bypass: {@code a=ice-lite}, credentials, and for each component
-     * one IPv4 host candidate over UDP. A description without ICE stays as it is.
+     * They say what Microsoft wants of an SBC with media bypass: {@code a=ice-lite}, credentials, and for each
+     * component one IPv4 host candidate over UDP. A description without ICE stays as it is.
      */
     LITE,
 

@@ -90,8 +90,8 @@ public final class SdpChecks {
     }
 
     /**
-     * An answer in a 200 after one in a provisional response of the same dialog: with media bypass, ICE checks have begun
-     * with the first one.
+     * An answer in a 200 after one in a provisional response of the same dialog: with media bypass, ICE checks have
+     * begun with the first one.
      *
      * @param provisional the answer in the provisional response
      * @param last the answer in the 200

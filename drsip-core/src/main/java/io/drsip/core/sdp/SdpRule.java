@@ -1,8 +1,8 @@
 package io.drsip.core.sdp;
 
 /**
- * The rules with what would be right and what Microsoft does otherwise. Sources in the package documentation; outside of
- * this package a rule is its name.
+ * The rules with what would be right and what Microsoft does otherwise. Sources in the package documentation; outside
+ * of this package a rule is its name.
  */
 enum SdpRule {
     ATTRIBUTE_GRAMMAR("attribute-grammar", "the grammar of the attribute's RFC", "410 (531000)"),

@@ -4,12 +4,12 @@ import io.drsip.sdp.SessionDescription;
 import java.util.Optional;
 
 /**
- * What one leg of a call has sent last, and by that what it sends next: an {@code o=} line of its own, and a hold in the
- * form that Microsoft understands. Immutable.
+ * What one leg of a call has sent last, and by that what it sends next: an {@code o=} line of its own, and a hold in
+ * the form that Microsoft understands. Immutable.
  *
  * <p>The first description keeps its {@code o=}. From then on the leg is that session (RFC 3264 section 8): user,
- * session and address stay whatever the PBX writes, and the version is one more than before, or the same if nothing else
- * has changed. Each leg of a call has its own.
+ * session and address stay whatever the PBX writes, and the version is one more than before, or the same if nothing
+ * else has changed. Each leg of a call has its own.
  */
 public final class SentSession {
 
@@ -51,9 +51,9 @@ public final class SentSession {
 
     /**
      * The leg offers something. The first offer is left alone. In a later one each medium that is held by {@code
-     * sendonly}, {@code recvonly} or {@code c=0.0.0.0} becomes {@code inactive}, with the address and port that it had if
-     * it was there before (Microsoft, Direct Routing protocols: nothing else is understood, and media are not sent to
-     * another address).
+     * sendonly}, {@code recvonly} or {@code c=0.0.0.0} becomes {@code inactive}, with the address and port that it had
+     * if it was there before (Microsoft, Direct Routing protocols: nothing else is understood, and media are not sent
+     * to another address).
      *
      * @param offer what the PBX wants to send
      * @return the leg after it; {@link #last} is what goes out

@@ -2,11 +2,11 @@ package io.drsip.core.sdp;
 
 import io.drsip.sdp.SdpLimits;
 import io.drsip.sdp.SessionDescription;
+import io.drsip.sip.BodyLimits;
 import io.drsip.sip.BodyPart;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.MultipartBody;
-import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.Slice;
@@ -38,17 +38,29 @@ public final class SessionBody {
     private record Level(MultipartBody body, int part) {}
 
     /**
-     * Looks for the description of a message.
+     * Looks for the description of a message, with the default limits.
      *
      * @param message a request or a response
      * @return where it is; empty if there is none
      * @throws SipParseException if Content-Type or a multipart body breaks its grammar or a limit
      */
     public static Optional<SessionBody> of(SipMessage message) {
+        return of(message, BodyLimits.defaults());
+    }
+
+    /**
+     * Looks for the description of a message.
+     *
+     * @param message a request or a response
+     * @param limits how many parts its body may have, and how deep they may lie
+     * @return where it is; empty if there is none
+     * @throws SipParseException if Content-Type or a multipart body breaks its grammar or a limit
+     */
+    public static Optional<SessionBody> of(SipMessage message, BodyLimits limits) {
         Optional<MediaType> type = message.headers().first(HeaderType.CONTENT_TYPE);
         boolean coded = message.headers().all(HeaderType.CONTENT_ENCODING).stream()
                 .anyMatch(coding -> !coding.equalsIgnoreCase("identity"));
-        return coded ? Optional.empty() : type.flatMap(found -> of(found, message.body(), message.limits()));
+        return coded ? Optional.empty() : type.flatMap(found -> of(found, message.body(), limits));
     }
 
     /**
@@ -60,15 +72,15 @@ public final class SessionBody {
      * @return where it is; empty if there is none
      * @throws SipParseException if a multipart body breaks its grammar or a limit
      */
-    public static Optional<SessionBody> of(MediaType type, Slice body, ParseLimits limits) {
+    public static Optional<SessionBody> of(MediaType type, Slice body, BodyLimits limits) {
         return find(type, body, limits, List.of());
     }
 
-    private static Optional<SessionBody> find(MediaType type, Slice body, ParseLimits limits, List<Level> above) {
+    private static Optional<SessionBody> find(MediaType type, Slice body, BodyLimits limits, List<Level> above) {
         if (type.matches(MediaType.SDP)) {
             return Optional.of(new SessionBody(body, above));
         }
-        if (!type.type().equals("multipart") || above.size() == limits.bodyDepth()) {
+        if (!type.type().equals("multipart") || above.size() == limits.depth()) {
             return Optional.empty();
         }
         MultipartBody parts = MultipartBody.parse(type, body, limits);
@@ -88,7 +100,7 @@ public final class SessionBody {
         return Optional.empty();
     }
 
-    private static Optional<SessionBody> find(MultipartBody body, int index, ParseLimits limits, List<Level> above) {
+    private static Optional<SessionBody> find(MultipartBody body, int index, BodyLimits limits, List<Level> above) {
         BodyPart part = body.parts().get(index);
         Optional<MediaType> type = type(part);
         if (type.isEmpty()) {

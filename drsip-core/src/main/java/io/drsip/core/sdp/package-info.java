@@ -8,11 +8,13 @@
  * <tr><td>offer, answer, later offer: a finding for each broken rule</td><td>{@code SdpChecks}</td>
  *     <td>Microsoft, Plan Direct Routing; Direct Routing media protocols; RFC 3264</td></tr>
  * <tr><td>{@code srtp-profile}, {@code crypto-suite}, {@code fingerprint}</td><td>{@code SecurityRules}</td>
- *     <td>Microsoft, Direct Routing media protocols: RTP/SAVP with SDES; UDP/TLS/RTP/SAVP with both as an offer</td></tr>
+ *     <td>Microsoft, Direct Routing media protocols: RTP/SAVP with SDES; UDP/TLS/RTP/SAVP with both as an
+ *     offer</td></tr>
  * <tr><td>{@code crypto-tag}, {@code crypto-key}, {@code crypto-fresh}</td><td>{@code SecurityRules}</td>
  *     <td>RFC 4568 sections 5.1.2, 6.2 and 7.1.2</td></tr>
  * <tr><td>{@code payload-once}, {@code payload-mapped}, {@code codec}, {@code telephone-event}</td>
- *     <td>{@code MediaRules}</td><td>Microsoft's refusals met in the field; Plan Direct Routing, codecs; RFC 4733</td></tr>
+ *     <td>{@code MediaRules}</td><td>Microsoft's refusals met in the field; Plan Direct Routing, codecs; RFC
+ *     4733</td></tr>
  * <tr><td>{@code connection}, {@code private-address}, {@code hold}</td><td>{@code MediaRules}</td>
  *     <td>Microsoft, Direct Routing protocols: inactive only, no c=0.0.0.0</td></tr>
  * <tr><td>{@code direction}, {@code codec-common}, {@code rtcp-mux}</td><td>{@code AnswerRules}</td>
@@ -39,8 +41,8 @@
  * <p>A new rule: a constant in {@code SdpRule}, its code in the class of its theme, a row above, and rows in {@code
  * SdpChecksTest}; then {@code mvn -q -pl drsip-core -am test -Dtest='Sdp*'}.
  *
- * <p>What does not belong here: when a call sends which description, and headers. Imports {@code io.drsip.sdp} and {@code
- * io.drsip.sip} only.
+ * <p>What does not belong here: when a call sends which description, and headers. Imports {@code io.drsip.sdp} and
+ * {@code io.drsip.sip} only.
  */
 @NullMarked
 package io.drsip.core.sdp;

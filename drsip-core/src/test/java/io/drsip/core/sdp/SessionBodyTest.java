@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sdp.SessionDescription;
+import io.drsip.sip.BodyLimits;
 import io.drsip.sip.MediaType;
-import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.Slice;
@@ -64,7 +64,7 @@ class SessionBodyTest {
     }
 
     private static Optional<SessionBody> find(String type, String body) {
-        return SessionBody.of(MediaType.parse(type), Slice.of(body), ParseLimits.defaults());
+        return SessionBody.of(MediaType.parse(type), Slice.of(body), BodyLimits.defaults());
     }
 
     /** Parts as type, disposition and content; which content is found. */
@@ -109,7 +109,7 @@ class SessionBodyTest {
         assertTrue(SessionBody.of(
                         MediaType.parse(type),
                         Slice.of(content(three)),
-                        ParseLimits.builder().bodyDepth(3).build())
+                        BodyLimits.builder().depth(3).build())
                 .isPresent());
         assertThrows(SipParseException.class, () -> find(type, "--b1\r\n\r\nx"));
         assertThrows(SipParseException.class, () -> find(type, "--b1\r\n\r\nx\r\n".repeat(17) + "--b1--"));
