@@ -4,6 +4,7 @@ module io.drsip.api {
 
     exports io.drsip.call;
     exports io.drsip.policy;
+    exports io.drsip.sdp;
     exports io.drsip.sip;
     exports io.drsip.tenant;
     exports io.drsip.trunk;

@@ -9,5 +9,6 @@ module io.drsip.core {
     exports io.drsip.core.message;
     exports io.drsip.core.number;
     exports io.drsip.core.policy;
+    exports io.drsip.core.sdp;
     exports io.drsip.core.tenant;
 }

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 public final class FuzzRun {
 
     private static final Path KEPT = Path.of(".cifuzz-corpus");
+    private static final String INSTRUMENTED =
+            "io.drsip.sip.**:io.drsip.sdp.**:io.drsip.core.message.**:io.drsip.core.sdp.**";
     private static final Pattern RUNS = Pattern.compile("stat::number_of_executed_units: *([0-9]+)");
     private static final Pattern COVERED = Pattern.compile("cov: ([0-9]+) ");
     private static final Pattern FINDING = Pattern.compile("Test unit written to (\\S+)");
@@ -109,12 +111,12 @@ public final class FuzzRun {
         command.addAll(List.of("--add-opens=java.base/java.lang=ALL-UNNAMED", "com.code_intelligence.jazzer.Jazzer"));
         command.add("--target_class=" + FuzzTarget.class.getName());
         command.add("--target_args=" + target.name());
-        command.add("--instrumentation_includes=io.drsip.sip.**:io.drsip.core.message.**");
-        command.add("--custom_hook_includes=io.drsip.sip.**");
+        command.add("--instrumentation_includes=" + INSTRUMENTED);
+        command.add("--custom_hook_includes=io.drsip.sip.**:io.drsip.sdp.**");
         command.add("--reproducer_path=" + KEPT);
         command.addAll(List.of("-max_total_time=" + seconds, "-print_final_stats=1", "-timeout=10"));
         command.addAll(List.of("-max_len=6000", "-len_control=20"));
-        command.add("-dict=" + Inputs.dictionary());
+        command.add("-dict=" + Inputs.dictionary(target));
         command.add("-artifact_prefix=" + KEPT.resolve(target.folder() + "-"));
         command.add(corpus.toString());
         Inputs.folders(target).forEach(folder -> command.add(folder.toString()));

@@ -28,7 +28,7 @@ class FuzzSeedsTest {
     @EnumSource
     void changedSeedsHaveTheProperty(Target target) {
         List<byte[]> seeds = List.copyOf(Inputs.seeds(target).values());
-        List<byte[]> words = Inputs.words();
+        List<byte[]> words = Inputs.words(target);
         for (int round = 0; round < ROUNDS; round++) {
             byte[] input = Inputs.changed(seeds, words, new SplittableRandom(round));
             try {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Inputs {
 
     private static final String DICTIONARY = "fuzz/sip.dict";
+    private static final String SDP_DICTIONARY = "fuzz/sdp.dict";
 
     private Inputs() {}
 
@@ -43,8 +44,9 @@ final class Inputs {
         return List.copyOf(samples.values());
     }
 
-    static Path dictionary() {
-        return resource(DICTIONARY);
+    static Path dictionary(Target target) {
+        boolean sdp = target == Target.SDP || target == Target.BODY;
+        return resource(sdp ? SDP_DICTIONARY : DICTIONARY);
     }
 
     private static Path resource(String name) {
@@ -66,11 +68,11 @@ final class Inputs {
         }
     }
 
-    /** The words of the dictionary, which are in the form of libFuzzer: {@code "text\x0D"}. */
-    static List<byte[]> words() {
+    /** The words of a dictionary, which are in the form of libFuzzer: {@code "text\x0D"}. */
+    static List<byte[]> words(Target target) {
         try {
             List<byte[]> words = new ArrayList<>();
-            for (String line : Files.readAllLines(dictionary())) {
+            for (String line : Files.readAllLines(dictionary(target))) {
                 if (line.startsWith("\"")) {
                     words.add(word(line.substring(1, line.length() - 1)));
                 }

@@ -20,7 +20,13 @@ enum Target {
     EDITOR,
 
     /** A text that an application gives is refused, or written as what it is. */
-    TEXT;
+    TEXT,
+
+    /** A description is written as it came; values and rewritings of it keep their promises, and tell no key. */
+    SDP,
+
+    /** A part of a body is replaced, and nothing else is. */
+    BODY;
 
     /** What must hold for every input. */
     interface Property {
@@ -41,6 +47,8 @@ enum Target {
             case HEADER -> new HeaderProperty();
             case EDITOR -> new EditorProperty();
             case TEXT -> new TextProperty();
+            case SDP -> new SdpProperty();
+            case BODY -> new BodyProperty();
         };
     }
 

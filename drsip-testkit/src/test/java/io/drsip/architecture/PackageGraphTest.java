@@ -21,7 +21,7 @@ final class PackageGraphTest {
     /** Names below {@code io.drsip}; {@code api} is every package of drsip-api, {@code core.*} every one of drsip-core. */
     private static final String MAY_NAME = """
             sip              |
-            sdp              |
+            sdp              | sip
             policy           | sip tenant
             tenant           | sip
             call             | sip sdp tenant
