@@ -2,11 +2,9 @@ package io.drsip.sip;
 
 import io.drsip.sip.ParamRules.Form;
 import io.drsip.sip.ParamRules.Rule;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +22,6 @@ public final class Via {
     /** How the branch of an element begins that follows RFC 3261 (section 8.1.1.7). */
     public static final String MAGIC_COOKIE = "z9hG4bK";
 
-    private static final String PROTOCOL_RULE = "a Via begins with SIP/2.0/ and a transport";
     private static final String BRANCH = "branch";
     private static final String RECEIVED = "received";
     private static final String RPORT = "rport";
@@ -32,11 +29,6 @@ public final class Via {
             new Rule(BRANCH, Form.IDENTIFIER, "a branch is a token"),
             new Rule(RECEIVED, Form.ADDRESS, "received is an address"),
             new Rule(RPORT, Form.PORT, "rport is a port, or has no value"));
-
-    private static final Word PROTOCOL = Word.anyCase("SIP/2.0/");
-    private static final List<Word> TRANSPORTS = Stream.of("TLS", "TCP", "UDP", "WSS", "WS", "SCTP", "TLS-SCTP")
-            .map(Word::anyCase)
-            .toList();
 
     private final String transport;
     private final String text;
@@ -57,8 +49,7 @@ public final class Via {
     private @Nullable Host host;
 
     private Via(Scanner scanner) {
-        expectProtocol(scanner);
-        transport = expectTransport(scanner);
+        transport = ViaProtocol.expect(scanner);
         hostStart = scanner.inText(scanner.offset());
         HostReader.expect(scanner);
         hostEnd = scanner.inText(scanner.offset());
@@ -133,40 +124,6 @@ public final class Via {
         return via.branchStart == ParamReader.LOOSE
                 ? new Via(via.transport, via.host(), via.port, via.params().quoted(RULES))
                 : via;
-    }
-
-    private static void expectProtocol(Scanner scanner) {
-        if (scanner.consumeWord(PROTOCOL)) {
-            scanner.consumeLws();
-        } else {
-            expectWord(scanner, "SIP");
-            expectWord(scanner, "2.0");
-        }
-    }
-
-    private static void expectWord(Scanner scanner, String word) {
-        int start = scanner.offset();
-        if (!scanner.expectToken(PROTOCOL_RULE).equalsIgnoreCase(word)) {
-            throw scanner.errorAt(PROTOCOL_RULE, start);
-        }
-        scanner.expectSeparator('/', PROTOCOL_RULE);
-    }
-
-    private static String expectTransport(Scanner scanner) {
-        int start = scanner.offset();
-        if (!scanner.consumeAll(Grammar.TOKEN)) {
-            throw scanner.error(PROTOCOL_RULE);
-        }
-        int end = scanner.offset();
-        if (!scanner.consumeLws()) {
-            throw scanner.error("white space stands between transport and host of a Via");
-        }
-        for (int i = 0; i < TRANSPORTS.size(); i++) {
-            if (scanner.isWord(TRANSPORTS.get(i), start, end)) {
-                return TRANSPORTS.get(i).toString();
-            }
-        }
-        return Grammar.upper(scanner.ascii(start, end));
     }
 
     /**
