@@ -100,8 +100,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         if (abandoned) {
             return;
         }
-        PolicyOutcome outgoing =
-                parts.border().outgoing(invite(), Optional.of(call.request().tenant()));
+        PolicyOutcome outgoing = parts.border().outgoing(invite(), Optional.of(call.party()));
         if (outgoing instanceof PolicyOutcome.Passed passed) {
             transaction = parts.transactions().start(flow, (SipRequest) passed.message(), this, now);
         } else if (outgoing instanceof PolicyOutcome.Rejected rejected) {
@@ -149,7 +148,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests().bye(answered, call.request().tenant(), open.flow(), ClientUser.NOBODY, now);
+            parts.dialogRequests().bye(answered, call.party(), open.flow(), ClientUser.NOBODY, now);
         }
     }
 

@@ -46,11 +46,11 @@ final class DialogRequests {
     }
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Fqdn tenant, Flow flow, ClientUser user, Instant now) {
+    void bye(Dialog dialog, Party party, Flow flow, ClientUser user, Instant now) {
         SipRequest bye = dialog.request(Method.BYE, context.via())
                 .header(HeaderType.USER_AGENT, context.config().userAgent())
                 .build();
-        SipRequest sent = passed(bye, tenant);
+        SipRequest sent = passed(bye, party);
         reach(
                 dialog,
                 flow,
@@ -60,8 +60,8 @@ final class DialogRequests {
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
-    private SipRequest passed(SipRequest request, Fqdn tenant) {
-        return border.outgoing(request, Optional.of(tenant)) instanceof PolicyOutcome.Passed passed
+    private SipRequest passed(SipRequest request, Party party) {
+        return border.outgoing(request, Optional.of(party)) instanceof PolicyOutcome.Passed passed
                 ? (SipRequest) passed.message()
                 : request;
     }

@@ -7,6 +7,7 @@ package io.drsip.core.engine;
  * @param flows the connections
  * @param transactions the transactions
  * @param border the policies
+ * @param usage what tenants use
  * @param calls the calls
  * @param health the keepalive
  * @param dialogRequests requests of ours inside dialogs
@@ -17,6 +18,7 @@ record EngineParts(
         Flows flows,
         Transactions transactions,
         Border border,
+        TenantUsage usage,
         Calls calls,
         KeepaliveLoop health,
         DialogRequests dialogRequests,
