@@ -66,14 +66,14 @@ final class JdbcReader {
     /** Reads upwards what changed after a version; returns the version of the last change. */
     static long tenantsAfter(Connection connection, long version, Consumer<TenantChange> sink) throws SQLException {
         String sql = TenantRows.SELECT + "WHERE version > ? ORDER BY version";
-        return after(connection, sql, version, "fqdn", TenantRows::readChange, sink);
+        return after(connection, sql, version, TenantRows::readChange, sink);
     }
 
     /** Reads upwards whose numbers changed after a version; returns the version of the last change. */
     static long numbersAfter(Connection connection, long version, BiConsumer<PhoneNumber, Optional<Fqdn>> sink)
             throws SQLException {
         String sql = "SELECT dialled, owner, deleted, version FROM drsip_number WHERE version > ? ORDER BY version";
-        return after(connection, sql, version, "dialled", JdbcReader::number, change -> {
+        return after(connection, sql, version, JdbcReader::number, change -> {
             sink.accept(change.number(), change.owner());
         });
     }
@@ -93,8 +93,7 @@ final class JdbcReader {
     }
 
     /** Row by row: with a fetch size and without auto-commit PostgreSQL does not send a million rows at once. */
-    private static <T> long after(
-            Connection connection, String sql, long version, String key, Row<T> row, Consumer<T> sink)
+    private static <T> long after(Connection connection, String sql, long version, Row<T> row, Consumer<T> sink)
             throws SQLException {
         long last = version;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -102,7 +101,7 @@ final class JdbcReader {
             statement.setLong(1, version);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    read(rows, key, row).ifPresent(sink);
+                    read(rows, row).ifPresent(sink);
                     last = rows.getLong("version");
                 }
             }
@@ -111,11 +110,11 @@ final class JdbcReader {
     }
 
     /** Others write into the tables, too: a row that is wrong must not stand in the way of all others. */
-    private static <T> Optional<T> read(ResultSet rows, String key, Row<T> row) throws SQLException {
+    private static <T> Optional<T> read(ResultSet rows, Row<T> row) throws SQLException {
         try {
             return Optional.of(row.read(rows));
         } catch (IllegalArgumentException | SipParseException e) {
-            LOG.warn("the row {} = '{}' is left out: {}", key, rows.getString(key), e.getMessage());
+            LOG.warn("a row of version {} is left out: {}", rows.getLong("version"), e.getMessage());
             return Optional.empty();
         }
     }

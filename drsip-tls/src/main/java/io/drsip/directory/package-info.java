@@ -12,8 +12,8 @@
  * other writers than {@link io.drsip.directory.JdbcTenantStore}</td></tr>
  * </table>
  *
- * <p>Queries run on an Executor of the application, never on an event loop. What does not belong here: what a lookup asks
- * for ({@code io.drsip.core.tenant}). Imports the api, {@code io.drsip.core.tenant}, SLF4J and {@code java.sql}.
+ * <p>Queries run on an Executor of the application, never on an event loop. What does not belong here: what a lookup
+ * asks for ({@code io.drsip.core.tenant}). Imports the api, {@code io.drsip.core.tenant}, SLF4J and {@code java.sql}.
  */
 @NullMarked
 package io.drsip.directory;

@@ -79,7 +79,11 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
         this.tenants = new TenantLookups(application.directory(), trunk);
         this.calls = new CallTable(config.fqdn().canonical(), trunk, application.handler());
         this.channels = new DefaultChannelGroup(loop, true);
-        FlowPipeline pipeline = new FlowPipeline(setup.tls(edge.trust()), this, edge);
+        FlowPipeline pipeline = new FlowPipeline(
+                setup.tls(edge.trust(), edge.identities()),
+                setup.namedTls(edge.trust(), edge.identities()),
+                this,
+                edge);
         this.dialer = new Dialer(loop, config.cloud(), pipeline, channels, this::onDialFailed);
         List<AddressRange> ranges = config.cloud().addressRanges().stream()
                 .flatMap(text -> AddressRange.parse(text).stream())

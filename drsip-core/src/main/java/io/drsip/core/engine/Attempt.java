@@ -43,7 +43,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
     }
 
     void start(Instant now) {
-        parts.flows().reach(new Remote(datacenter.fqdn(), datacenter.port()), this, now);
+        Remote remote = new Remote(
+                datacenter.fqdn(), datacenter.port(), call.party().tenant().identity());
+        parts.flows().reach(remote, this, now);
     }
 
     int number() {

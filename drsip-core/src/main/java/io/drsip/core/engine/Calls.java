@@ -29,6 +29,10 @@ final class Calls {
         this.usage = usage;
     }
 
+    TenantUsage usage() {
+        return usage;
+    }
+
     boolean isFull(boolean emergency) {
         return legs.size() >= LIMIT + (emergency ? RESERVE : 0);
     }

@@ -7,8 +7,7 @@ package io.drsip.core.engine;
  * @param flows the connections
  * @param transactions the transactions
  * @param border the policies
- * @param usage what tenants use
- * @param calls the calls
+ * @param calls the calls, and what tenants use
  * @param health the keepalive
  * @param dialogRequests requests of ours inside dialogs
  * @param answers answers to requests of Microsoft's
@@ -18,7 +17,6 @@ record EngineParts(
         Flows flows,
         Transactions transactions,
         Border border,
-        TenantUsage usage,
         Calls calls,
         KeepaliveLoop health,
         DialogRequests dialogRequests,

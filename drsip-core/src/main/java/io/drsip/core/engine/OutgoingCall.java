@@ -55,11 +55,12 @@ final class OutgoingCall implements CallLeg, ClientUser {
     private State state = State.PLACING;
     private @Nullable Attempt answered;
 
-    OutgoingCall(String id, CallRequest request, Party party, EngineParts parts, Candidates candidates, Instant now) {
+    OutgoingCall(String id, CallRequest request, Party party, EngineParts parts, Instant now) {
         this.id = id;
         this.request = request;
         this.party = party;
         this.parts = parts;
+        Candidates candidates = Candidates.of(parts.health().machine().health(), now);
         Failover machine = new Failover(candidates, parts.context().config().failover(), now);
         this.failover = new Child<>(machine, this::perform, parts.context().deadlines());
     }
@@ -96,7 +97,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
         } else if (output instanceof FailoverOutput.RetireConnection retire) {
             attempts.get(retire.attempt() - 1).retireConnection(now);
         } else if (output instanceof FailoverOutput.DatacenterFailed failed) {
-            parts.health().onCallFailed(failed.datacenter(), failed.cause(), now);
+            onDatacenterFailed(failed, now);
         } else if (output instanceof FailoverOutput.DatacenterRefused refused) {
             parts.health().onCallRefused(refused.datacenter(), refused.retryAfter(), now);
         } else if (output instanceof FailoverOutput.DatacenterAnswered good) {
@@ -108,6 +109,13 @@ final class OutgoingCall implements CallLeg, ClientUser {
                     Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter())));
         } else if (output instanceof FailoverOutput.Cancelled) {
             fail(new EndCause.HungUpHere());
+        }
+    }
+
+    /** A certificate of one tenant that is not taken says nothing about the datacenter for the others. */
+    private void onDatacenterFailed(FailoverOutput.DatacenterFailed failed, Instant now) {
+        if (party.tenant().identity().isEmpty()) {
+            parts.health().onCallFailed(failed.datacenter(), failed.cause(), now);
         }
     }
 

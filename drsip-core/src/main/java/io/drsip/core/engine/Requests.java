@@ -226,12 +226,12 @@ final class Requests {
 
     /** The name that was called is the one that our answers carry, also if the tenant has a whole domain of them. */
     private void offer(Party party, ServerTransaction transaction, Instant now) {
-        boolean emergency = parts.usage().isEmergency(dialled(transaction.request()));
+        boolean emergency = parts.calls().usage().isEmergency(party.tenant(), dialled(transaction.request()));
         if (parts.calls().isFull(emergency)) {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        Optional<TenantUsage.Reached> reached = parts.usage().enter(party.tenant(), emergency, now);
+        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
         if (reached.isPresent()) {
             limited(party, transaction, reached.get(), now);
             return;
@@ -241,7 +241,7 @@ final class Requests {
             String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
             new IncomingLeg(id, party, transaction, parts).offer((SipRequest) passed.message());
         } else if (outcome instanceof PolicyOutcome.Rejected rejected) {
-            parts.usage().leave(party.tenant().fqdn());
+            parts.calls().usage().leave(party.tenant().fqdn());
             parts.answers().refuse(transaction, rejected.status(), rejected.reason(), now);
             parts.context().tell(new TrunkEvent.Dropped(parts.context().info(now, rejected.toString())));
         }

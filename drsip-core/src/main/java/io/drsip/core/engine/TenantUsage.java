@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /**
  * What each tenant uses of the trunk, against what it may.
@@ -44,21 +45,24 @@ final class TenantUsage {
     }
 
     private final TenantConfig config;
+    private final BiPredicate<Tenant, String> planned;
     private final Map<Fqdn, Use> uses = new HashMap<>();
 
     // When idle tenants are forgotten the next time.
     private int sweepAt = FIRST_SWEEP;
 
-    TenantUsage(TenantConfig config) {
+    /** The predicate tells whether the plan of a tenant has a number, as it is dialled, for an emergency number. */
+    TenantUsage(TenantConfig config, BiPredicate<Tenant, String> planned) {
         this.config = config;
+        this.planned = planned;
     }
 
     /** Whether no limit may refuse a call to this number. */
-    boolean isEmergency(String dialled) {
+    boolean isEmergency(Tenant tenant, String dialled) {
         int start = dialled.startsWith("+") ? 1 : 0;
         int end = dialled.indexOf(';');
         String digits = dialled.substring(start, end < start ? dialled.length() : end);
-        return config.emergencyNumbers().contains(digits);
+        return config.emergencyNumbers().contains(digits) || planned.test(tenant, dialled);
     }
 
     /** Counts a call, unless a limit is reached. */

@@ -52,14 +52,13 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         this.tenants = new TenantQuestions(context);
         Transactions transactions = new Transactions(context, flows);
         Border border = new Border(context);
-        TenantUsage usage = new TenantUsage(config.tenants());
+        TenantUsage usage = new TenantUsage(config.tenants(), (tenant, dialled) -> false);
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
         this.parts = new EngineParts(
                 context,
                 flows,
                 transactions,
                 border,
-                usage,
                 new Calls(usage),
                 new KeepaliveLoop(context, flows, transactions, border, keepalive),
                 new DialogRequests(context, flows, transactions, border),
@@ -242,7 +241,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public void onTenantChanged(TenantChange change, Instant now) {
         if (tenants.concerns(change.fqdn())) {
-            int calls = parts.usage().calls(change.fqdn());
+            int calls = parts.calls().usage().calls(change.fqdn());
             boolean present = change.tenant().isPresent();
             String cause = present ? "it is in the directory" : "it is gone; calls that run go on";
             context.tell(new TrunkEvent.TenantChanged(context.info(now, cause), change.fqdn(), present, calls));

@@ -3,7 +3,6 @@ package io.drsip.core.engine;
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallRequest;
 import io.drsip.call.EndCause;
-import io.drsip.core.failover.Candidates;
 import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.SipRequest;
@@ -58,12 +57,13 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
 
     private void place(Party party, Instant now) {
         end();
-        boolean emergency = parts.usage().isEmergency(request.to().text());
+        boolean emergency =
+                parts.calls().usage().isEmergency(party.tenant(), request.to().text());
         if (parts.calls().isFull(emergency)) {
             tell(Refusal.of(Status.SERVICE_UNAVAILABLE, "too many calls are up; wait for some to end"));
             return;
         }
-        Optional<TenantUsage.Reached> reached = parts.usage().enter(party.tenant(), emergency, now);
+        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
         if (reached.isPresent()) {
             Refusal refusal = reached.get().refusal();
             parts.context()
@@ -76,8 +76,7 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
             tell(refusal);
             return;
         }
-        Candidates candidates = Candidates.of(parts.health().machine().health(), now);
-        new OutgoingCall(id, request, party, parts, candidates, now).start(now);
+        new OutgoingCall(id, request, party, parts, now).start(now);
     }
 
     @Override

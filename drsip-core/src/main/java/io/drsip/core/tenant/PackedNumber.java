@@ -32,7 +32,7 @@ final class PackedNumber {
         return number.toString();
     }
 
-    /** Numbers of one block differ in few bits, and whoever dials chooses them: every bit of the hash depends on all. */
+    /** Numbers of one block differ in few bits: every bit of the hash depends on all of them. */
     static long hash(long packed) {
         long mixed = (packed ^ (packed >>> 32)) * GOLDEN;
         mixed = (mixed ^ (mixed >>> 29)) * GOLDEN;

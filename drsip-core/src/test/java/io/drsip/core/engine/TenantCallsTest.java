@@ -2,6 +2,7 @@ package io.drsip.core.engine;
 
 import static io.drsip.core.engine.Shapes.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.call.CallEvent;
@@ -22,6 +23,9 @@ import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantChange;
 import io.drsip.tenant.TenantLimits;
+import io.drsip.trunk.Cloud;
+import io.drsip.trunk.DatacenterHealth;
+import io.drsip.trunk.DatacenterState;
 import io.drsip.trunk.TenantConfig;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
@@ -422,6 +426,88 @@ class TenantCallsTest {
         assertEquals(
                 "<sip:+14255550111@absent.customers.adatum.biz:5061;transport=tls>",
                 invite.headers().require(HeaderType.CONTACT).toString());
+    }
+
+    @Test
+    void aTenantWithItsOwnCertificateHasItsOwnConnections() {
+        rig.directory.put(
+                name("own"), Tenant.builder(name("own")).identity("own").build());
+        tenant("plain", TenantLimits.none());
+        rig.start().advance(Duration.ofSeconds(5));
+        rig.peer = (message, now) ->
+                message instanceof SipRequest invite && invite.method().equals(Method.INVITE)
+                        ? List.of(Shapes.answer(invite, "fork"))
+                        : healthy(message);
+        int before = rig.dialled.size();
+
+        rig.dial(request("plain"));
+        assertEquals(before, rig.dialled.size());
+        String call = rig.dial(request("own"));
+        rig.dial(request("own"));
+
+        Remote own = rig.dialled.get(rig.dialled.size() - 1);
+        assertEquals(before + 1, rig.dialled.size());
+        assertEquals(Optional.of("own"), own.identity());
+        assertEquals("sip.pstnhub.microsoft.com:5061 as own", own.toString());
+        rig.flowsTo(own).forEach(rig::close);
+        rig.ask((engine, now) -> engine.hangUp(call, now));
+        EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
+        assertTrue(bye.isRequest(Method.BYE));
+        assertEquals(Optional.of("own"), bye.to().flatMap(Remote::identity));
+    }
+
+    @Test
+    void aCertificateOfOneTenantThatIsNotTakenSaysNothingAboutTheDatacenters() {
+        rig.directory.put(
+                name("own"), Tenant.builder(name("own")).identity("own").build());
+        rig.start().advance(Duration.ofSeconds(5));
+        Cloud.worldwide()
+                .datacenters()
+                .forEach(datacenter ->
+                        rig.unreachable.add(new Remote(datacenter.fqdn(), datacenter.port(), Optional.of("own"))));
+        List<DatacenterState> before = states();
+
+        String call = rig.dial(request("own"));
+        rig.advance(Duration.ofSeconds(30));
+
+        assertEquals("Failed", rig.names(call).get(rig.names(call).size() - 1));
+        assertEquals(before, states());
+    }
+
+    private List<DatacenterState> states() {
+        return rig.snapshot().datacenters().stream()
+                .map(DatacenterHealth::state)
+                .toList();
+    }
+
+    @Test
+    void whatTheirPlansHaveForEmergencyNumbersCountsToo() {
+        Tenant tenant = tenant("c1", TenantLimits.none().withCalls(0));
+        TenantUsage usage = new TenantUsage(
+                TenantConfig.defaults(), (owner, dialled) -> owner.equals(tenant) && dialled.equals("117"));
+
+        assertTrue(usage.isEmergency(tenant, "117"));
+        assertTrue(usage.isEmergency(tenant, "+112"));
+        assertFalse(usage.isEmergency(Tenant.of(name("c2")), "117"));
+        assertFalse(usage.isEmergency(tenant, "1175"));
+        assertFalse(usage.isEmergency(tenant, ""));
+    }
+
+    @Test
+    void tenantsThatUseNothingAreForgotten() {
+        TenantUsage usage = new TenantUsage(TenantConfig.defaults(), (owner, dialled) -> false);
+        TenantLimits limits = TenantLimits.none().withCallsPerSecond(1);
+        Tenant busy = Tenant.of(name("busy"));
+        assertEquals(Optional.empty(), usage.enter(busy, false, EngineRig.START));
+
+        for (int i = 0; i < 100_000; i++) {
+            Tenant tenant = Tenant.builder(name("c" + i)).limits(limits).build();
+            assertEquals(Optional.empty(), usage.enter(tenant, false, EngineRig.START.plusSeconds(i)));
+            usage.leave(tenant.fqdn());
+        }
+
+        assertTrue(usage.size() <= 1_024, () -> usage.size() + " remembered");
+        assertEquals(1, usage.calls(busy.fqdn()));
     }
 
     private static CallRequest request(String tenant) {
