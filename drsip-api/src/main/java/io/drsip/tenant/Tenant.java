@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A customer whose calls run over a trunk: the one object from which Contact, From, SNI, certificate, limits and
- * policies of its calls derive.
+ * A customer whose calls run over a trunk: the one object from which Contact, From, SNI, certificate, number plan,
+ * limits and policies of its calls derive.
  *
  * <p>On a trunk of its own the tenant has the trunk's FQDN; on a carrier trunk it has one label more (Microsoft,
  * Configure an SBC for multiple tenants). Keys and rules are named, not held, so that a tenant fits into a row of a
@@ -20,6 +20,7 @@ public final class Tenant {
     private final boolean coversSubdomains;
     private final Optional<String> identity;
     private final Optional<String> policy;
+    private final Optional<NumberPlan> numberPlan;
     private final TenantLimits limits;
 
     private Tenant(Builder builder) {
@@ -27,6 +28,7 @@ public final class Tenant {
         coversSubdomains = builder.coversSubdomains;
         identity = builder.identity;
         policy = builder.policy;
+        numberPlan = builder.numberPlan;
         limits = builder.limits;
     }
 
@@ -60,6 +62,7 @@ public final class Tenant {
         builder.coversSubdomains = coversSubdomains;
         builder.identity = identity;
         builder.policy = policy;
+        builder.numberPlan = numberPlan;
         builder.limits = limits;
         return builder;
     }
@@ -110,6 +113,15 @@ public final class Tenant {
     }
 
     /**
+     * What its numbers mean.
+     *
+     * @return its plan; empty if it was not said, and then numbers are taken as they are
+     */
+    public Optional<NumberPlan> numberPlan() {
+        return numberPlan;
+    }
+
+    /**
      * How much this tenant may use.
      *
      * @return the limits; {@link TenantLimits#none()} unless it was said
@@ -125,12 +137,13 @@ public final class Tenant {
                 && coversSubdomains == tenant.coversSubdomains
                 && identity.equals(tenant.identity)
                 && policy.equals(tenant.policy)
+                && numberPlan.equals(tenant.numberPlan)
                 && limits.equals(tenant.limits);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(fqdn, coversSubdomains, identity, policy, limits);
+        return Objects.hash(fqdn, coversSubdomains, identity, policy, numberPlan, limits);
     }
 
     /** The FQDN, and a star in front if names below it count, too. */
@@ -148,6 +161,7 @@ public final class Tenant {
         private boolean coversSubdomains;
         private Optional<String> identity = Optional.empty();
         private Optional<String> policy = Optional.empty();
+        private Optional<NumberPlan> numberPlan = Optional.empty();
         private TenantLimits limits = TenantLimits.none();
 
         private Builder(Fqdn fqdn) {
@@ -184,6 +198,17 @@ public final class Tenant {
          */
         public Builder policy(String name) {
             policy = Optional.of(name);
+            return this;
+        }
+
+        /**
+         * Sets what its numbers mean.
+         *
+         * @param value default is none. Its emergency numbers are never refused for a limit
+         * @return this
+         */
+        public Builder numberPlan(NumberPlan value) {
+            numberPlan = Optional.of(value);
             return this;
         }
 

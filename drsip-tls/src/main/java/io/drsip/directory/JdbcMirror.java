@@ -35,6 +35,7 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
     private static final long NOTHING = -1;
 
     private final Database database;
+    private final NumberPlans plans;
     private final Polling polling;
     private final Announcements announcements = new Announcements();
     private final InMemoryTenantDirectory tenants = InMemoryTenantDirectory.of();
@@ -47,8 +48,9 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
     private long tenantsTo = NOTHING;
     private long numbersTo = NOTHING;
 
-    private JdbcMirror(Database database, Polling polling) {
+    private JdbcMirror(Database database, Polling polling, NumberPlans plans) {
         this.database = database;
+        this.plans = plans;
         this.polling = polling;
         tenants.watch(announcements::tell);
     }
@@ -61,7 +63,19 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
      * @return a new mirror, which finds nothing before its first {@link #poll}
      */
     public static JdbcMirror of(DataSource source, Executor executor) {
-        return new JdbcMirror(new Database(source, executor), Polling.on(executor));
+        return of(source, executor, NumberPlans.none());
+    }
+
+    /**
+     * A mirror of tenants with number plans.
+     *
+     * @param source where connections come from; one is used at a time
+     * @param executor where queries run, never an event loop; the application ends it itself
+     * @param plans the number plans that tenants may have, by the names that are stored
+     * @return a new mirror
+     */
+    public static JdbcMirror of(DataSource source, Executor executor, NumberPlans plans) {
+        return new JdbcMirror(new Database(source, executor), Polling.on(executor), plans);
     }
 
     @Override
@@ -134,7 +148,7 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
         if (tenantsTo == NOTHING || Math.min(tenantsTo, numbersTo) < purged) {
             readAll(connection, purged);
         } else {
-            tenantsTo = JdbcReader.tenantsAfter(connection, tenantsTo, this::take);
+            tenantsTo = JdbcReader.tenantsAfter(connection, tenantsTo, plans, this::take);
             numbersTo = JdbcReader.numbersAfter(connection, numbersTo, taking(numbers, new HashMap<>()));
         }
         loaded = true;
@@ -143,7 +157,7 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
 
     private void readAll(Connection connection, long purged) throws SQLException {
         Map<Fqdn, Fqdn> names = new HashMap<>();
-        long tenantsRead = JdbcReader.tenantsAfter(connection, NOTHING, change -> {
+        long tenantsRead = JdbcReader.tenantsAfter(connection, NOTHING, plans, change -> {
             take(change);
             change.tenant().ifPresent(tenant -> names.put(tenant.fqdn(), tenant.fqdn()));
         });

@@ -28,13 +28,13 @@ final class JdbcReader {
 
     private JdbcReader() {}
 
-    static Optional<Tenant> tenant(Connection connection, Fqdn fqdn) throws SQLException {
+    static Optional<Tenant> tenant(Connection connection, Fqdn fqdn, NumberPlans plans) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement(TenantRows.SELECT + "WHERE fqdn = ? AND deleted = FALSE")) {
             statement.setQueryTimeout(LOOKUP_SECONDS);
             statement.setString(1, fqdn.canonical());
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(TenantRows.read(row)) : Optional.empty();
+                return row.next() ? Optional.of(TenantRows.read(row, plans)) : Optional.empty();
             }
         }
     }
@@ -64,9 +64,10 @@ final class JdbcReader {
     }
 
     /** Reads upwards what changed after a version; returns the version of the last change. */
-    static long tenantsAfter(Connection connection, long version, Consumer<TenantChange> sink) throws SQLException {
+    static long tenantsAfter(Connection connection, long version, NumberPlans plans, Consumer<TenantChange> sink)
+            throws SQLException {
         String sql = TenantRows.SELECT + "WHERE version > ? ORDER BY version";
-        return after(connection, sql, version, TenantRows::readChange, sink);
+        return after(connection, sql, version, row -> TenantRows.readChange(row, plans), sink);
     }
 
     /** Reads upwards whose numbers changed after a version; returns the version of the last change. */

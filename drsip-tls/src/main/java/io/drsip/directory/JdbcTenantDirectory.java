@@ -27,14 +27,16 @@ public final class JdbcTenantDirectory implements TenantDirectory, NumberDirecto
     private static final long UNKNOWN = -1;
 
     private final Database database;
+    private final NumberPlans plans;
     private final Polling polling;
     private final Announcements announcements = new Announcements();
 
     // The version up to which changes were announced; guarded by this object.
     private long announced = UNKNOWN;
 
-    private JdbcTenantDirectory(Database database, Polling polling) {
+    private JdbcTenantDirectory(Database database, Polling polling, NumberPlans plans) {
         this.database = database;
+        this.plans = plans;
         this.polling = polling;
     }
 
@@ -46,12 +48,24 @@ public final class JdbcTenantDirectory implements TenantDirectory, NumberDirecto
      * @return a new directory, which has not connected yet
      */
     public static JdbcTenantDirectory of(DataSource source, Executor executor) {
-        return new JdbcTenantDirectory(new Database(source, executor), Polling.on(executor));
+        return of(source, executor, NumberPlans.none());
+    }
+
+    /**
+     * A directory of tenants with number plans.
+     *
+     * @param source where connections come from, mostly a pool
+     * @param executor where queries run, never an event loop; the application ends it itself
+     * @param plans the number plans that tenants may have, by the names that are stored
+     * @return a new directory
+     */
+    public static JdbcTenantDirectory of(DataSource source, Executor executor, NumberPlans plans) {
+        return new JdbcTenantDirectory(new Database(source, executor), Polling.on(executor), plans);
     }
 
     @Override
     public CompletionStage<Optional<Tenant>> find(Fqdn fqdn) {
-        return database.submit(connection -> JdbcReader.tenant(connection, fqdn));
+        return database.submit(connection -> JdbcReader.tenant(connection, fqdn, plans));
     }
 
     @Override
@@ -77,7 +91,7 @@ public final class JdbcTenantDirectory implements TenantDirectory, NumberDirecto
     private synchronized long poll(Connection connection) throws SQLException {
         announced = announced == UNKNOWN
                 ? JdbcReader.versions(connection).version()
-                : JdbcReader.tenantsAfter(connection, announced, announcements::tell);
+                : JdbcReader.tenantsAfter(connection, announced, plans, announcements::tell);
         return announced;
     }
 

@@ -32,9 +32,11 @@ public final class JdbcTenantStore {
             "UPDATE drsip_number SET owner = ?, version = ?, deleted = FALSE WHERE dialled = ?";
 
     private final Database database;
+    private final NumberPlans plans;
 
-    private JdbcTenantStore(Database database) {
+    private JdbcTenantStore(Database database, NumberPlans plans) {
         this.database = database;
+        this.plans = plans;
     }
 
     /**
@@ -45,7 +47,19 @@ public final class JdbcTenantStore {
      * @return a new store, which has not connected yet
      */
     public static JdbcTenantStore of(DataSource source, Executor executor) {
-        return new JdbcTenantStore(new Database(source, executor));
+        return of(source, executor, NumberPlans.none());
+    }
+
+    /**
+     * A store of tenants with number plans.
+     *
+     * @param source where connections come from, mostly a pool
+     * @param executor where statements run, never an event loop; the application ends it itself
+     * @param plans the number plans that tenants may have, by the names that are stored
+     * @return a new store
+     */
+    public static JdbcTenantStore of(DataSource source, Executor executor, NumberPlans plans) {
+        return new JdbcTenantStore(new Database(source, executor), plans);
     }
 
     /**
@@ -79,7 +93,7 @@ public final class JdbcTenantStore {
                 TenantRows.UPDATE,
                 TenantRows.INSERT,
                 all,
-                (statement, tenant) -> TenantRows.write(statement, tenant, version)));
+                (statement, tenant) -> TenantRows.write(statement, tenant, version, plans)));
     }
 
     /**

@@ -15,9 +15,10 @@ INSERT INTO drsip_version (id, version, purged) VALUES (1, 0, 0);
 CREATE TABLE drsip_tenant (
     fqdn VARCHAR(253) NOT NULL PRIMARY KEY,
     covers_subdomains BOOLEAN NOT NULL,
-    -- Names of a certificate and of policies that the application knows; none for those of the trunk.
+    -- Names of a certificate, of policies and of a number plan that the application knows; none for those of the trunk.
     identity_name VARCHAR(64),
     policy_name VARCHAR(64),
+    number_plan_name VARCHAR(64),
     -- None for no limit.
     calls INTEGER,
     calls_per_second INTEGER,

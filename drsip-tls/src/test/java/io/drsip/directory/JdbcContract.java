@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantChange;
@@ -34,11 +35,14 @@ import org.junit.jupiter.api.Test;
 /** What the directories do on any database; the subclasses say on which. */
 abstract class JdbcContract {
 
+    private static final NumberPlan GERMANY = NumberPlan.of("49");
+    private static final NumberPlans PLANS = NumberPlans.of(Map.of("de", GERMANY));
     private static final Tenant PLAIN = Tenant.of(name("plain"));
     private static final Tenant FULL = Tenant.builder(name("full"))
             .coversSubdomains(true)
             .identity("own certificate")
             .policy("strict")
+            .numberPlan(GERMANY)
             .limits(TenantLimits.none().withCalls(0).withCallsPerSecond(7))
             .build();
     private static final PhoneNumber NUMBER = new PhoneNumber("+14255550100");
@@ -61,7 +65,7 @@ abstract class JdbcContract {
     @BeforeEach
     void makeTables() throws SQLException {
         source = emptyDatabase();
-        store = JdbcTenantStore.of(source, executor);
+        store = JdbcTenantStore.of(source, executor, PLANS);
         join(store.createTables());
     }
 
@@ -81,7 +85,7 @@ abstract class JdbcContract {
 
     @Test
     void aTenantComesBackAsItWasPut() {
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
 
         join(store.put(List.of(PLAIN, FULL)));
 
@@ -91,8 +95,22 @@ abstract class JdbcContract {
     }
 
     @Test
+    void aNumberPlanWithoutANameIsRefusedAndAnUnknownOneIsLeftOut() {
+        Tenant foreign =
+                Tenant.builder(name("us")).numberPlan(NumberPlan.northAmerica()).build();
+
+        assertThrows(CompletionException.class, () -> join(store.put(List.of(foreign))));
+        join(store.put(List.of(FULL)));
+        Tenant found = join(JdbcTenantDirectory.of(source, executor).find(name("full")))
+                .orElseThrow();
+
+        assertEquals(Optional.empty(), found.numberPlan());
+        assertEquals(FULL, found.toBuilder().numberPlan(GERMANY).build());
+    }
+
+    @Test
     void aTenantIsReplacedTakenOutAndPutAgain() {
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
         Tenant other = FULL.toBuilder().limits(TenantLimits.none()).build();
 
         long first = join(store.put(List.of(FULL)));
@@ -108,7 +126,7 @@ abstract class JdbcContract {
 
     @Test
     void aNumberIsFoundAsItIsDialled() {
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
 
         join(store.putNumbers(Map.of(NUMBER, name("plain"), new PhoneNumber("911"), name("full"))));
 
@@ -121,7 +139,7 @@ abstract class JdbcContract {
 
     @Test
     void manyBatchesAreOneChange() {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         List<Tenant> many = new ArrayList<>();
         Map<PhoneNumber, Fqdn> numbers = new HashMap<>();
         for (int i = 0; i < 2_500; i++) {
@@ -144,7 +162,7 @@ abstract class JdbcContract {
 
     @Test
     void changesAreAnnouncedOnceAndInTheirOrder() {
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
         List<TenantChange> heard = new ArrayList<>();
         Runnable end = directory.watch(heard::add);
         join(store.put(List.of(PLAIN)));
@@ -166,7 +184,7 @@ abstract class JdbcContract {
     @Test
     void aCacheInFrontKnowsAChangeWithoutAsking() {
         ManualDelay clock = new ManualDelay();
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
         CachingTenantDirectory cache = new CachingTenantDirectory(directory, CacheConfig.defaults(), clock, clock);
         join(directory.poll());
         assertEquals(Optional.empty(), join(cache.find(name("full"))));
@@ -180,7 +198,7 @@ abstract class JdbcContract {
 
     @Test
     void writersTakeTurnsSoThatNoChangeIsMissed() throws Exception {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         join(mirror.poll());
         CountDownLatch begin = new CountDownLatch(1);
         List<CompletionStage<Long>> writes = new ArrayList<>();
@@ -219,7 +237,7 @@ abstract class JdbcContract {
 
     @Test
     void aMirrorFollows() {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         List<TenantChange> heard = new ArrayList<>();
         join(store.put(List.of(PLAIN)));
         join(store.putNumbers(Map.of(NUMBER, name("plain"))));
@@ -246,7 +264,7 @@ abstract class JdbcContract {
 
     @Test
     void aMirrorThatMissedDeletionsReadsEverythingAnew() {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         join(store.put(List.of(PLAIN, FULL)));
         join(store.putNumbers(Map.of(NUMBER, name("plain"))));
         join(mirror.poll());
@@ -265,7 +283,7 @@ abstract class JdbcContract {
 
     @Test
     void aRowThatIsWrongStandsInNobodysWay() throws SQLException {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         join(store.put(List.of(PLAIN)));
         sql("INSERT INTO drsip_tenant (fqdn, covers_subdomains, version, deleted)"
                 + " VALUES ('not a name', FALSE, 1, FALSE)");
@@ -280,7 +298,7 @@ abstract class JdbcContract {
 
     @Test
     void aFailureOfTheDatabaseIsAFailureOfTheStage() throws SQLException {
-        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor);
+        JdbcTenantDirectory directory = JdbcTenantDirectory.of(source, executor, PLANS);
         sql("DROP TABLE drsip_tenant");
 
         CompletionException error = assertThrows(CompletionException.class, () -> join(directory.find(name("full"))));
@@ -301,7 +319,7 @@ abstract class JdbcContract {
 
     @Test
     void aChangeThatFailsLeavesNothing() throws SQLException {
-        JdbcMirror mirror = JdbcMirror.of(source, executor);
+        JdbcMirror mirror = JdbcMirror.of(source, executor, PLANS);
         sql("DROP TABLE drsip_number");
         join(store.put(List.of(PLAIN)));
 

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 
 /**
  * What each tenant uses of the trunk, against what it may.
@@ -45,16 +44,13 @@ final class TenantUsage {
     }
 
     private final TenantConfig config;
-    private final BiPredicate<Tenant, String> planned;
     private final Map<Fqdn, Use> uses = new HashMap<>();
 
     // When idle tenants are forgotten the next time.
     private int sweepAt = FIRST_SWEEP;
 
-    /** The predicate tells whether the plan of a tenant has a number, as it is dialled, for an emergency number. */
-    TenantUsage(TenantConfig config, BiPredicate<Tenant, String> planned) {
+    TenantUsage(TenantConfig config) {
         this.config = config;
-        this.planned = planned;
     }
 
     /** Whether no limit may refuse a call to this number. */
@@ -62,7 +58,8 @@ final class TenantUsage {
         int start = dialled.startsWith("+") ? 1 : 0;
         int end = dialled.indexOf(';');
         String digits = dialled.substring(start, end < start ? dialled.length() : end);
-        return config.emergencyNumbers().contains(digits) || planned.test(tenant, dialled);
+        return config.emergencyNumbers().contains(digits)
+                || tenant.numberPlan().filter(plan -> plan.isEmergency(dialled)).isPresent();
     }
 
     /** Counts a call, unless a limit is reached. */

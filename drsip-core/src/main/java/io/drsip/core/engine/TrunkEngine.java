@@ -52,7 +52,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         this.tenants = new TenantQuestions(context);
         Transactions transactions = new Transactions(context, flows);
         Border border = new Border(context);
-        TenantUsage usage = new TenantUsage(config.tenants(), (tenant, dialled) -> false);
+        TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
         this.parts = new EngineParts(
                 context,

@@ -19,6 +19,7 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
+import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantChange;
@@ -482,11 +483,13 @@ class TenantCallsTest {
 
     @Test
     void whatTheirPlansHaveForEmergencyNumbersCountsToo() {
-        Tenant tenant = tenant("c1", TenantLimits.none().withCalls(0));
-        TenantUsage usage = new TenantUsage(
-                TenantConfig.defaults(), (owner, dialled) -> owner.equals(tenant) && dialled.equals("117"));
+        Tenant tenant = Tenant.builder(name("c1"))
+                .numberPlan(NumberPlan.builder("41").emergencyNumbers("117").build())
+                .build();
+        TenantUsage usage = new TenantUsage(TenantConfig.defaults());
 
         assertTrue(usage.isEmergency(tenant, "117"));
+        assertTrue(usage.isEmergency(tenant, "+41117"));
         assertTrue(usage.isEmergency(tenant, "+112"));
         assertFalse(usage.isEmergency(Tenant.of(name("c2")), "117"));
         assertFalse(usage.isEmergency(tenant, "1175"));
@@ -495,7 +498,7 @@ class TenantCallsTest {
 
     @Test
     void tenantsThatUseNothingAreForgotten() {
-        TenantUsage usage = new TenantUsage(TenantConfig.defaults(), (owner, dialled) -> false);
+        TenantUsage usage = new TenantUsage(TenantConfig.defaults());
         TenantLimits limits = TenantLimits.none().withCallsPerSecond(1);
         Tenant busy = Tenant.of(name("busy"));
         assertEquals(Optional.empty(), usage.enter(busy, false, EngineRig.START));
