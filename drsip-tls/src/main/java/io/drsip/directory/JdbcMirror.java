@@ -110,7 +110,7 @@ public final class JdbcMirror implements TenantDirectory, NumberDirectory, AutoC
     /**
      * Polls from now on until it is closed.
      *
-     * @param pause between two polls, such as 2 s; a poll without changes is three queries on an index
+     * @param pause between two polls, such as 2 s; a poll without changes is three short queries
      * @return this
      * @throws IllegalArgumentException if it is not positive
      */

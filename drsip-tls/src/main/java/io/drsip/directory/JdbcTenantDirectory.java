@@ -98,7 +98,7 @@ public final class JdbcTenantDirectory implements TenantDirectory, NumberDirecto
     /**
      * Polls from now on until it is closed.
      *
-     * @param pause between two polls, such as 2 s; a poll without changes is one query on an index
+     * @param pause between two polls, such as 2 s; a poll without changes is one short query
      * @return this
      * @throws IllegalArgumentException if it is not positive
      */
