@@ -17,9 +17,9 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers one identity in both directions, and others to peers that name them; whatever authorities the peer lists:
- * their list is a hint (RFC 8446 section 4.2.4), Microsoft's proxies send none, and the stock key managers answer a foreign
- * list with no certificate at all. Only the type of the key has to fit. Thread-safe.
+ * Offers one identity in both directions, and others to peers that name them. What authorities a peer lists does not
+ * matter: the list is a hint (RFC 8446 section 4.2.4), Microsoft's proxies send none, and the stock key managers answer
+ * a foreign one with no certificate at all. Only the type of the key has to fit. Thread-safe.
  */
 final class IdentityKeyManager extends X509ExtendedKeyManager {
 
