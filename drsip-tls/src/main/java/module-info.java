@@ -3,6 +3,7 @@
 @SuppressWarnings("requires-transitive-automatic")
 module io.drsip.tls {
     requires transitive io.drsip.core;
+    requires transitive java.sql;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.common;
@@ -15,6 +16,7 @@ module io.drsip.tls {
     requires static org.jspecify;
     requires org.slf4j;
 
+    exports io.drsip.directory;
     exports io.drsip.net;
     exports io.drsip.tls;
 }

@@ -16,9 +16,21 @@ public interface TenantDirectory {
     /**
      * The tenant of a name.
      *
-     * @param fqdn a host of a Request-URI, or its parent domain
+     * @param fqdn a host of a Request-URI, its parent domain, or the tenant that a call is placed for
      * @return completes with the tenant that is called exactly so, or empty; an exception counts as a failure of the
-     *     directory, and the call is refused with 500
+     *     directory, and a call from Microsoft is refused with 503, so that the next trunk is tried
      */
     CompletionStage<Optional<Tenant>> find(Fqdn fqdn);
+
+    /**
+     * Announces from now on who comes, changes and goes, so that trunks tell it as an event and caches forget. What is
+     * found does not depend on it.
+     *
+     * @param listener hears each change after it can be found, on any thread, and does not block
+     * @return run it to end the announcements. A directory that announces nothing, which is the default, returns one
+     *     that does nothing
+     */
+    default Runnable watch(TenantListener listener) {
+        return () -> {};
+    }
 }

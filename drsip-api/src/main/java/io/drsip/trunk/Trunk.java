@@ -18,6 +18,10 @@ public interface Trunk {
     /**
      * Places a call to Teams. Which datacenter takes it is the trunk's business.
      *
+     * <p>The tenant directory is asked first: a tenant that it does not have fails with 404, a directory that fails
+     * with 503, and a tenant that may have no more calls with 486 or 503, each as {@link
+     * io.drsip.call.EndCause.Unreachable}.
+     *
      * @param request who calls whom, for which tenant, with which offer
      * @param listener hears what becomes of it
      * @return the call, at once

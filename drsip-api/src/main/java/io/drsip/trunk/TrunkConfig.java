@@ -22,6 +22,7 @@ public final class TrunkConfig {
     private final KeepaliveConfig keepalive;
     private final FailoverConfig failover;
     private final SipTimers timers;
+    private final TenantConfig tenants;
     private final Optional<List<HeaderPolicy>> policies;
     private final String userAgent;
 
@@ -33,6 +34,7 @@ public final class TrunkConfig {
         keepalive = builder.keepalive;
         failover = builder.failover;
         timers = builder.timers;
+        tenants = builder.tenants;
         policies = builder.policies;
         userAgent = builder.userAgent;
     }
@@ -111,6 +113,15 @@ public final class TrunkConfig {
     }
 
     /**
+     * How tenants are asked for.
+     *
+     * @return the settings of the lookup
+     */
+    public TenantConfig tenants() {
+        return tenants;
+    }
+
+    /**
      * What is done to messages at the border.
      *
      * @return the policies in their order; empty for the standard ones
@@ -138,6 +149,7 @@ public final class TrunkConfig {
         private KeepaliveConfig keepalive = KeepaliveConfig.defaults();
         private FailoverConfig failover = FailoverConfig.defaults();
         private SipTimers timers = SipTimers.defaults();
+        private TenantConfig tenants = TenantConfig.defaults();
         private Optional<List<HeaderPolicy>> policies = Optional.empty();
         private String userAgent = "drsip";
 
@@ -208,6 +220,17 @@ public final class TrunkConfig {
          */
         public Builder timers(SipTimers value) {
             timers = value;
+            return this;
+        }
+
+        /**
+         * Sets how tenants are asked for.
+         *
+         * @param value default {@link TenantConfig#defaults()}
+         * @return this
+         */
+        public Builder tenants(TenantConfig value) {
+            tenants = value;
             return this;
         }
 

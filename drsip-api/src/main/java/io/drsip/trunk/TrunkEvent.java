@@ -1,8 +1,10 @@
 package io.drsip.trunk;
 
+import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.ParseIssue;
 import io.drsip.sip.Status;
+import io.drsip.tenant.TenantLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,6 +123,36 @@ public interface TrunkEvent {
      * @param host the host of the Request-URI
      */
     record UnknownTenant(EventInfo info, String host) implements TrunkEvent {}
+
+    /**
+     * The tenant directory failed, or was too slow, for a request from Microsoft or a call to it.
+     *
+     * @param info when and why
+     * @param host the name that was asked for
+     */
+    record DirectoryFailed(EventInfo info, String host) implements TrunkEvent {}
+
+    /**
+     * A tenant came, changed or went while the trunk runs. Calls of one that went go on; new ones are refused.
+     *
+     * @param info when
+     * @param tenant its name
+     * @param present false if it is gone
+     * @param calls how many calls it has at this moment
+     */
+    record TenantChanged(EventInfo info, Fqdn tenant, boolean present, int calls) implements TrunkEvent {}
+
+    /**
+     * A call was refused because of what its tenant may use.
+     *
+     * @param info when, and the limit in words
+     * @param tenant whose call it would have been
+     * @param limit which limit was reached
+     * @param direction where the call would have gone
+     * @param status what was answered, or what the PBX was told
+     */
+    record CallLimited(EventInfo info, Fqdn tenant, TenantLimits.Kind limit, Direction direction, Status status)
+            implements TrunkEvent {}
 
     /**
      * A call goes to the next datacenter.

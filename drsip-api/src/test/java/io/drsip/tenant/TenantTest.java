@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sip.Fqdn;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,40 @@ class TenantTest {
         assertNotEquals(tenant, tenant.coveringSubdomains());
         assertFalse(tenant.coversSubdomains());
         assertEquals("*.contoso.com", tenant.coveringSubdomains().toString());
+    }
+
+    @Test
+    void aTenantNamesItsCertificateItsPoliciesAndItsLimits() {
+        TenantLimits limits = TenantLimits.none().withCalls(10).withCallsPerSecond(2);
+        Tenant tenant = Tenant.builder(Fqdn.parse("sbc1.contoso.com"))
+                .identity("contoso")
+                .policy("strict")
+                .limits(limits)
+                .build();
+
+        assertEquals(Optional.of("contoso"), tenant.identity());
+        assertEquals(Optional.of("strict"), tenant.policy());
+        assertEquals(
+                "at most 10 calls, at most 2 calls per second", tenant.limits().toString());
+        assertEquals(tenant, tenant.toBuilder().build());
+        assertNotEquals(tenant, tenant.toBuilder().limits(TenantLimits.none()).build());
+        assertEquals(TenantLimits.none(), Tenant.of(tenant.fqdn()).limits());
+    }
+
+    @Test
+    void allThatIsWrongWithATenantIsSaidAtOnce() {
+        Tenant.Builder builder =
+                Tenant.builder(Fqdn.parse("sbc1.contoso.com")).identity(" ").policy("p".repeat(65));
+
+        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, builder::build);
+
+        assertEquals(
+                "tenant sbc1.contoso.com: identity is blank or longer than 64 characters; use a short name; policy is"
+                        + " blank or longer than 64 characters; use a short name",
+                error.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> TenantLimits.none().withCalls(-1));
+        assertThrows(IllegalArgumentException.class, () -> TenantLimits.none().withCallsPerSecond(0));
+        assertThrows(IllegalArgumentException.class, () -> TenantLimits.none().withCallsPerSecond(100_001));
     }
 
     @ParameterizedTest

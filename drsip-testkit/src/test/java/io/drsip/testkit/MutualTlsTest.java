@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.tls.CertificateName;
 import io.drsip.tls.PeerCertificateException;
 import io.drsip.tls.TlsContext;
 import io.drsip.tls.TlsFailure;
@@ -22,9 +23,11 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole handshakes in memory, both ways round, in both versions. */
@@ -98,6 +101,33 @@ final class MutualTlsTest {
 
         assertTrue(handshake.succeeded(), handshake.clientError()::toString);
         assertEquals(sbc.chain(), List.of(server.getSession().getPeerCertificates()));
+    }
+
+    @ParameterizedTest(name = "{0} asks for {1}: {2}")
+    @CsvSource({
+        "TLSv1.2, tenant.customers.adatum.biz, tenant.customers.adatum.biz",
+        "TLSv1.3, tenant.customers.adatum.biz, tenant.customers.adatum.biz",
+        "TLSv1.3, other.customers.adatum.biz, *.customers.adatum.biz",
+        "TLSv1.3, sbc1.contoso.com, sbc1.contoso.com",
+        "TLSv1.3, sbc9.fabrikam.com, sbc1.contoso.com",
+    })
+    void aPeerIsShownTheCertificateThatFitsBestToTheNameItAsksFor(String version, String asked, String shown)
+            throws Exception {
+        TlsContext ours = builder(version)
+                .alsoAs(List.of(
+                        authority.issue("*.customers.adatum.biz").build().identity(),
+                        authority.issue("tenant.customers.adatum.biz").build().identity()))
+                .build();
+        SSLEngine client = ForeignPeer.with(proxy, version).client();
+        SSLParameters parameters = client.getSSLParameters();
+        parameters.setServerNames(List.of(new SNIHostName(asked)));
+        client.setSSLParameters(parameters);
+
+        Handshake handshake = Handshake.between(client, ours.serverEngine());
+
+        assertTrue(handshake.succeeded(), handshake.serverError()::toString);
+        X509Certificate leaf = (X509Certificate) client.getSession().getPeerCertificates()[0];
+        assertEquals(shown, CertificateName.of(leaf).get(0).toString());
     }
 
     @ParameterizedTest

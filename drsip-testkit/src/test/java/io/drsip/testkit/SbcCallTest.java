@@ -1,19 +1,21 @@
 package io.drsip.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.IncomingCall;
-import io.drsip.net.ConnectionLimits;
+import io.drsip.core.tenant.InMemoryTenantDirectory;
 import io.drsip.net.TlsSbc;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Status;
+import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkConfig;
+import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -159,14 +161,34 @@ final class SbcCallTest {
     }
 
     @Test
-    void aDirectoryThatStaysSilentRefusesTheCall() throws Exception {
-        ConnectionLimits limits =
-                ConnectionLimits.builder().tenantLookup(Duration.ofMillis(100)).build();
-        TlsSbc sbc = fixture.with(limits).start(builder -> builder.tenants(name -> new CompletableFuture<>()));
+    void aDirectoryThatFailsRefusesTheCallSoThatTheNextTrunkIsTried() throws Exception {
+        TlsSbc sbc = fixture.start(
+                builder -> builder.tenants(name -> CompletableFuture.failedFuture(new IOException("on purpose"))));
         try (RawPeer peer = dial(sbc)) {
             String refusal = hearFinal(peer.say(invite()));
 
-            assertTrue(refusal.startsWith("SIP/2.0 500 "), refusal);
+            assertTrue(refusal.startsWith("SIP/2.0 503 "), refusal);
+            assertTrue(refusal.contains("Retry-After: 5"), refusal);
+        }
+    }
+
+    @Test
+    void aTenantThatGoesIsToldAndItsNextCallRefused() throws Exception {
+        InMemoryTenantDirectory tenants = InMemoryTenantDirectory.of(Tenant.of(SbcFixture.NAME));
+        TlsSbc sbc = fixture.start(builder -> builder.tenants(tenants).calls(call -> call.answer(SDP)));
+        try (RawPeer peer = dial(sbc)) {
+            assertTrue(hearFinal(peer.say(invite())).startsWith("SIP/2.0 200 "));
+
+            tenants.remove(SbcFixture.NAME);
+            TrunkEvent.TenantChanged gone = fixture.events.next(TrunkEvent.TenantChanged.class);
+            String next = hearFinal(peer.say(request("INVITE", 2, "<sip:+14255550100@sbc1.contoso.com>", SDP)));
+            while (next.contains("CSeq: 1 ")) {
+                next = hearFinal(peer);
+            }
+
+            assertFalse(gone.present());
+            assertEquals(1, gone.calls());
+            assertTrue(next.startsWith("SIP/2.0 404 "), next);
         }
     }
 

@@ -28,7 +28,6 @@ public final class ConnectionLimits {
     private final int pingsPerSecond;
     private final int messagesPerTurn;
     private final int waitingCallbacks;
-    private final Duration tenantLookup;
     private final Duration stop;
 
     private ConnectionLimits(Builder builder) {
@@ -47,7 +46,6 @@ public final class ConnectionLimits {
         pingsPerSecond = builder.pingsPerSecond;
         messagesPerTurn = builder.messagesPerTurn;
         waitingCallbacks = builder.waitingCallbacks;
-        tenantLookup = builder.tenantLookup;
         stop = builder.stop;
     }
 
@@ -205,15 +203,6 @@ public final class ConnectionLimits {
     }
 
     /**
-     * How long a tenant directory may think.
-     *
-     * @return a positive time
-     */
-    public Duration tenantLookup() {
-        return tenantLookup;
-    }
-
-    /**
      * How long the end of all calls may take when the SBC is closed.
      *
      * @return a positive time
@@ -240,7 +229,6 @@ public final class ConnectionLimits {
         private int pingsPerSecond = 100;
         private int messagesPerTurn = 64;
         private int waitingCallbacks = 10_000;
-        private Duration tenantLookup = Duration.ofSeconds(5);
         private Duration stop = Duration.ofSeconds(2);
 
         private Builder() {}
@@ -411,17 +399,6 @@ public final class ConnectionLimits {
         }
 
         /**
-         * Sets how long a tenant directory may think.
-         *
-         * @param time default 5 s, since somebody waits for the call
-         * @return this
-         */
-        public Builder tenantLookup(Duration time) {
-            tenantLookup = time;
-            return this;
-        }
-
-        /**
          * Sets how long the end of all calls may take when the SBC is closed.
          *
          * @param time default 2 s, then connections are cut
@@ -455,7 +432,6 @@ public final class ConnectionLimits {
             check(problems, "pingsPerSecond", pingsPerSecond);
             check(problems, "messagesPerTurn", messagesPerTurn);
             check(problems, "waitingCallbacks", waitingCallbacks);
-            check(problems, "tenantLookup", tenantLookup.toNanos());
             check(problems, "stop", stop.toNanos());
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException("limits: " + String.join("; ", problems));

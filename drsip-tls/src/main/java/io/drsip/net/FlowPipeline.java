@@ -11,6 +11,7 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -20,11 +21,14 @@ import javax.net.ssl.SSLEngine;
 final class FlowPipeline {
 
     private final TlsContext tls;
+    private final Map<String, TlsContext> named;
     private final FlowOwner owner;
     private final Edge edge;
 
-    FlowPipeline(TlsContext tls, FlowOwner owner, Edge edge) {
+    /** The second one has contexts of tenants that are dialled for as themselves. */
+    FlowPipeline(TlsContext tls, Map<String, TlsContext> named, FlowOwner owner, Edge edge) {
         this.tls = tls;
+        this.named = Map.copyOf(named);
         this.owner = owner;
         this.edge = edge;
     }
@@ -41,14 +45,15 @@ final class FlowPipeline {
             owner.onRefused(address, failure.toString());
         };
         Duration limit = edge.limits().handshakeIn();
-        build(channel, tls.serverEngine(), limit, Optional.empty(), outcome(whenDone, failed));
+        build(channel, tls.serverEngine(), limit, handler(tls, Optional.empty(), outcome(whenDone, failed)));
     }
 
     /** For a connection that we dial. */
     void dialled(Channel channel, Remote remote, Runnable whenOpen, Consumer<TlsFailure> failed) {
-        SSLEngine engine = tls.clientEngine(remote.host(), remote.port());
+        TlsContext context = remote.identity().map(named::get).orElse(tls);
+        SSLEngine engine = context.clientEngine(remote.host(), remote.port());
         Duration limit = edge.limits().handshakeOut();
-        build(channel, engine, limit, Optional.of(remote), outcome(whenOpen, failed));
+        build(channel, engine, limit, handler(context, Optional.of(remote), outcome(whenOpen, failed)));
     }
 
     private HandshakeHandler.Outcome outcome(Runnable whenOpen, Consumer<TlsFailure> failed) {
@@ -59,20 +64,17 @@ final class FlowPipeline {
         return new HandshakeHandler.Outcome(verified, failed);
     }
 
-    private void build(
-            Channel channel,
-            SSLEngine engine,
-            Duration limit,
-            Optional<Remote> dialled,
-            HandshakeHandler.Outcome outcome) {
+    private static HandshakeHandler handler(
+            TlsContext context, Optional<Remote> dialled, HandshakeHandler.Outcome outcome) {
+        return new HandshakeHandler(context, dialled, outcome);
+    }
+
+    private static void build(Channel channel, SSLEngine engine, Duration limit, HandshakeHandler handshake) {
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Flow.MARKS);
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
-        SslHandler handler = new SslHandler(engine);
-        handler.setHandshakeTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
-        channel.pipeline()
-                .addLast(new RecordGuard())
-                .addLast(handler)
-                .addLast(new HandshakeHandler(tls, dialled, outcome));
+        SslHandler records = new SslHandler(engine);
+        records.setHandshakeTimeout(limit.toNanos(), TimeUnit.NANOSECONDS);
+        channel.pipeline().addLast(new RecordGuard()).addLast(records).addLast(handshake);
     }
 
     private void open(ChannelHandlerContext ctx, PeerIdentity peer) {

@@ -1,11 +1,15 @@
 package io.drsip.net;
 
 import io.drsip.call.CallHandler;
+import io.drsip.core.tenant.TenantLints;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.ParseLimits;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantDirectory;
+import io.drsip.tls.CertificateName;
+import io.drsip.tls.IdentityProblem;
+import io.drsip.tls.TlsIdentity;
 import io.drsip.tls.Trust;
 import io.drsip.trunk.TrunkListener;
 import io.netty.channel.EventLoopGroup;
@@ -15,7 +19,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +35,7 @@ final class SbcSetup {
     private static final Logger LOG = LoggerFactory.getLogger(SbcSetup.class);
 
     final List<TrunkSetup> trunks = new ArrayList<>();
+    final Map<String, TlsIdentity> identities = new LinkedHashMap<>();
     Optional<Trust> trust = Optional.empty();
     Optional<HostResolver> resolver = Optional.empty();
     List<InetSocketAddress> dnsServers = List.of();
@@ -67,10 +74,29 @@ final class SbcSetup {
                     .staleness(LocalDate.ofInstant(now, ZoneOffset.UTC))
                     .ifPresent(warnings::add);
         }
+        identities.forEach((name, identity) -> {
+            for (IdentityProblem problem : identity.check(now)) {
+                (problem.fatal() ? problems : warnings).add("identity " + name + ": " + problem);
+            }
+        });
+        lints().trunks().forEach(finding -> warnings.add(finding.toString()));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         warnings.forEach(LOG::warn);
+    }
+
+    private TenantLints lints() {
+        TenantLints.Builder lints = TenantLints.builder();
+        for (TrunkSetup trunk : trunks) {
+            lints.trunk(trunk.config().fqdn(), trunk.config().isCarrier(), names(trunk.identity()));
+        }
+        identities.forEach((name, identity) -> lints.identity(name, names(identity)));
+        return lints.build();
+    }
+
+    private static List<String> names(TlsIdentity identity) {
+        return identity.names().stream().map(CertificateName::toString).toList();
     }
 
     Trust usedTrust() {

@@ -59,7 +59,7 @@ public final class TlsSbc implements Sbc {
                 ? Optional.empty()
                 : Optional.of(new DnsHostResolver(loops.group().next(), setup.dnsServers));
         HostResolver resolver = setup.resolver.orElseGet(ownResolver::orElseThrow);
-        Edge edge = new Edge(setup.limits, setup.parseLimits, trust, resolver);
+        Edge edge = new Edge(setup.limits, setup.parseLimits, trust, setup.identities, resolver);
         TrunkDriver.Application application =
                 new TrunkDriver.Application(setup.listener, setup.calls, setup.usedTenants(), setup.executor);
         for (TrunkSetup trunk : setup.trunks) {
@@ -218,6 +218,19 @@ public final class TlsSbc implements Sbc {
          */
         public Builder trunk(TrunkConfig config, TlsIdentity identity, InetSocketAddress listen) {
             setup.trunks.add(new TrunkSetup(config, identity, listen));
+            return this;
+        }
+
+        /**
+         * Adds a certificate of a tenant that has one of its own. Microsoft is shown it by who dials for that tenant,
+         * and when it asks by SNI for a name that this certificate covers better than the trunk's.
+         *
+         * @param name what {@link io.drsip.tenant.Tenant#identity} says
+         * @param identity key and certificate, for both directions and all trunks
+         * @return this
+         */
+        public Builder identity(String name, TlsIdentity identity) {
+            setup.identities.put(name, identity);
             return this;
         }
 

@@ -61,6 +61,9 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     private boolean stopping;
     private boolean cut;
 
+    // Ends the announcements of the directory.
+    private volatile Runnable unwatch = () -> {};
+
     /** What the application wants to hear and be asked, and where. */
     record Application(
             TrunkListener listener, CallHandler handler, TenantDirectory directory, Optional<Executor> executor) {}
@@ -73,11 +76,14 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
         Callbacks callbacks = new Callbacks(executor, edge.limits().waitingCallbacks());
         this.trunk = new TrunkLoop(engine, loop, new EnginePump(engine, loop, edge, this), callbacks);
         this.listener = application.listener();
-        this.tenants =
-                new TenantLookups(application.directory(), trunk, edge.limits().tenantLookup());
+        this.tenants = new TenantLookups(application.directory(), trunk);
         this.calls = new CallTable(config.fqdn().canonical(), trunk, application.handler());
         this.channels = new DefaultChannelGroup(loop, true);
-        FlowPipeline pipeline = new FlowPipeline(setup.tls(edge.trust()), this, edge);
+        FlowPipeline pipeline = new FlowPipeline(
+                setup.tls(edge.trust(), edge.identities()),
+                setup.namedTls(edge.trust(), edge.identities()),
+                this,
+                edge);
         this.dialer = new Dialer(loop, config.cloud(), pipeline, channels, this::onDialFailed);
         List<AddressRange> ranges = config.cloud().addressRanges().stream()
                 .flatMap(text -> AddressRange.parse(text).stream())
@@ -106,6 +112,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
 
     /** Wakes the engine. From any thread. */
     void start() {
+        unwatch = tenants.watch();
         trunk.submit(trunk.engine()::onStart);
     }
 
@@ -229,6 +236,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     private void beginStop(Instant now) {
         if (!stopping) {
             stopping = true;
+            unwatch.run();
             trunk.after(edge.limits().stop(), this::cut);
             trunk.engine().onStop(now);
         }

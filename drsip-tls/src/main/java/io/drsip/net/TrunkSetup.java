@@ -10,7 +10,9 @@ import io.drsip.trunk.TrunkConfig;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** One trunk as it was given to the builder. Immutable. */
 record TrunkSetup(TrunkConfig config, TlsIdentity identity, InetSocketAddress listen) {
@@ -40,12 +42,22 @@ record TrunkSetup(TrunkConfig config, TlsIdentity identity, InetSocketAddress li
     }
 
     /** Whoever dials this trunk has to have a name of its cloud. */
-    TlsContext tls(Trust trust) {
-        return TlsContext.builder(identity, trust)
+    TlsContext tls(Trust trust, Map<String, TlsIdentity> named) {
+        return context(identity, trust).alsoAs(named.values()).build();
+    }
+
+    /** For connections that are dialled for tenants with a certificate of their own. */
+    Map<String, TlsContext> namedTls(Trust trust, Map<String, TlsIdentity> named) {
+        Map<String, TlsContext> contexts = new HashMap<>();
+        named.forEach((name, own) -> contexts.put(name, context(own, trust).build()));
+        return contexts;
+    }
+
+    private TlsContext.Builder context(TlsIdentity shown, Trust trust) {
+        return TlsContext.builder(shown, trust)
                 .peersWithin(List.of(config.cloud().suffix()))
                 .peersNamed(config.cloud().datacenters().stream()
                         .map(Datacenter::fqdn)
-                        .toList())
-                .build();
+                        .toList());
     }
 }

@@ -38,20 +38,21 @@ public final class TlsContext {
     private final String[] protocols;
     private final String[] suites;
 
-    private TlsContext(TlsIdentity identity, PeerCheck check, TlsProfile profile) {
-        this.identity = identity;
-        this.check = check;
-        this.context = jdkContext(identity, check);
+    private TlsContext(Builder builder) {
+        this.identity = builder.identity;
+        this.check = new PeerCheck(builder.trust, builder.domains, builder.hosts, builder.clock);
+        this.context = jdkContext(new IdentityKeyManager(identity, builder.others), check);
+        TlsProfile profile = builder.profile;
         SSLParameters supported = context.getSupportedSSLParameters();
         this.protocols = common("protocols", profile.protocols(), supported.getProtocols());
         this.suites = common("suites", profile.suites(), supported.getCipherSuites());
     }
 
-    private static SSLContext jdkContext(TlsIdentity identity, PeerCheck check) {
+    private static SSLContext jdkContext(KeyManager keyManager, PeerCheck check) {
         try {
             // By name: an application may have put another provider first, whose key types and messages differ.
             SSLContext context = SSLContext.getInstance("TLS", "SunJSSE");
-            KeyManager[] keys = {new IdentityKeyManager(identity)};
+            KeyManager[] keys = {keyManager};
             TrustManager[] trusts = {new PeerTrustManager(check)};
             context.init(keys, trusts, null);
             return context;
@@ -161,6 +162,7 @@ public final class TlsContext {
         private final Trust trust;
         // What the calls so far have set.
         private TlsProfile profile = TlsProfile.microsoft();
+        private List<TlsIdentity> others = List.of();
         private Set<Fqdn> domains = Set.of();
         private Set<Fqdn> hosts = Set.of();
         private InstantSource clock = InstantSource.system();
@@ -195,6 +197,19 @@ public final class TlsContext {
         }
 
         /**
+         * Adds identities for peers that dial us and name one of them (RFC 6066 section 3). Who dials decides: a
+         * certificate with that very name goes before one with a wildcard for it, and the first identity is shown to
+         * everybody else. Default: none.
+         *
+         * @param identities further ones; what we dial is never dialled as one of them
+         * @return this
+         */
+        public Builder alsoAs(Collection<TlsIdentity> identities) {
+            others = List.copyOf(identities);
+            return this;
+        }
+
+        /**
          * Sets protocols and suites. Default: {@link TlsProfile#microsoft()}.
          *
          * @param profile the lists
@@ -225,7 +240,7 @@ public final class TlsContext {
          * @throws IllegalStateException if this JDK lacks its own TLS provider
          */
         public TlsContext build() {
-            return new TlsContext(identity, new PeerCheck(trust, domains, hosts, clock), profile);
+            return new TlsContext(this);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.OptionTag;
+import io.drsip.sip.RetryAfter;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
@@ -68,8 +69,8 @@ final class Answers {
     }
 
     /** Runs the policies over a response; one that they refuse becomes a 500, since Microsoft needs an answer. */
-    SipResponse passed(SipResponse response, SipRequest request, Optional<Fqdn> tenant, Instant now) {
-        PolicyOutcome outcome = border.outgoing(response, tenant);
+    SipResponse passed(SipResponse response, SipRequest request, Optional<Party> party, Instant now) {
+        PolicyOutcome outcome = border.outgoing(response, party);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             return (SipResponse) passed.message();
         }
@@ -79,6 +80,15 @@ final class Answers {
 
     void refuse(ServerTransaction transaction, Status status, String why, Instant now) {
         respond(transaction, status, why, Optional.empty(), now);
+    }
+
+    /** Refuses a request whose cause is no matter of its sender. */
+    void refuse(ServerTransaction transaction, Refusal refusal, Optional<Party> party, Instant now) {
+        SipRequest request = transaction.request();
+        ResponseBuilder builder =
+                start(request, refusal.status(), context.identifiers().tag());
+        refusal.retryAfter().ifPresent(time -> builder.header(HeaderType.RETRY_AFTER, RetryAfter.of(time)));
+        transaction.respond(passed(builder.build(), request, party, now), now);
     }
 
     /** Refuses a body, and tells which one would be understood. */
@@ -94,14 +104,12 @@ final class Answers {
     /**
      * 200 to an OPTIONS, inside a dialog or not: with Contact and Allow, without which Microsoft does not go online.
      */
-    void pong(ServerTransaction transaction, Fqdn name, Instant now) {
+    void pong(ServerTransaction transaction, Fqdn name, Optional<Party> party, Instant now) {
         SipRequest request = transaction.request();
         SipResponse response = start(request, Status.OK, context.identifiers().tag())
                 .header(HeaderType.CONTACT, contact(request, name))
                 .build();
-        Optional<Fqdn> tenant =
-                Optional.of(name).filter(other -> !other.equals(context.config().fqdn()));
-        transaction.respond(passed(response, request, tenant, now), now);
+        transaction.respond(passed(response, request, party, now), now);
     }
 
     /** A request with a method or an extension that is not served; tells whether it was answered. */
@@ -132,23 +140,23 @@ final class Answers {
      * Answers what comes inside a call and is not its end. A new offer is refused until calls can hold and resume: the
      * session goes on as it was (RFC 3261 section 14.2).
      */
-    void inDialog(ServerTransaction transaction, Fqdn tenant, Instant now) {
+    void inDialog(ServerTransaction transaction, Party party, Instant now) {
         Method method = transaction.request().method();
         if (method.equals(Method.OPTIONS)) {
-            pong(transaction, tenant, now);
+            pong(transaction, party.name(), Optional.of(party), now);
         } else if (method.equals(Method.INVITE)) {
-            respond(transaction, Status.NOT_ACCEPTABLE_HERE, "", Optional.of(tenant), now);
+            respond(transaction, Status.NOT_ACCEPTABLE_HERE, "", Optional.of(party), now);
         } else {
-            respond(transaction, Status.NO_SUCH_CALL, "", Optional.of(tenant), now);
+            respond(transaction, Status.NO_SUCH_CALL, "", Optional.of(party), now);
         }
     }
 
-    private void respond(ServerTransaction transaction, Status status, String why, Optional<Fqdn> tenant, Instant now) {
+    private void respond(ServerTransaction transaction, Status status, String why, Optional<Party> party, Instant now) {
         SipRequest request = transaction.request();
         ResponseBuilder builder = start(request, status, context.identifiers().tag());
         if (!why.isEmpty()) {
             builder.phrase(why);
         }
-        transaction.respond(passed(builder.build(), request, tenant, now), now);
+        transaction.respond(passed(builder.build(), request, party, now), now);
     }
 }

@@ -43,7 +43,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
     }
 
     void start(Instant now) {
-        parts.flows().reach(new Remote(datacenter.fqdn(), datacenter.port()), this, now);
+        Remote remote = new Remote(
+                datacenter.fqdn(), datacenter.port(), call.party().tenant().identity());
+        parts.flows().reach(remote, this, now);
     }
 
     int number() {
@@ -100,8 +102,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         if (abandoned) {
             return;
         }
-        PolicyOutcome outgoing =
-                parts.border().outgoing(invite(), Optional.of(call.request().tenant()));
+        PolicyOutcome outgoing = parts.border().outgoing(invite(), Optional.of(call.party()));
         if (outgoing instanceof PolicyOutcome.Passed passed) {
             transaction = parts.transactions().start(flow, (SipRequest) passed.message(), this, now);
         } else if (outgoing instanceof PolicyOutcome.Rejected rejected) {
@@ -149,7 +150,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests().bye(answered, call.request().tenant(), open.flow(), ClientUser.NOBODY, now);
+            parts.dialogRequests().bye(answered, call.party(), open.flow(), ClientUser.NOBODY, now);
         }
     }
 

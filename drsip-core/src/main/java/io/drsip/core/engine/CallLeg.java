@@ -1,12 +1,17 @@
 package io.drsip.core.engine;
 
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.SipRequest;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A call inside the engine, ours or theirs: what the PBX and the dialog want of it. Single thread. */
 interface CallLeg {
 
     String id();
+
+    /** Whose limits it counts against; empty if it does not count. */
+    Optional<Fqdn> tenant();
 
     /** The PBX wants it to be over, in whatever state it is. */
     void hangUp(Instant now);

@@ -15,14 +15,26 @@ final class Calls {
     /** How many calls one trunk holds: what a PBX behind it could never serve must not eat the memory. */
     private static final int LIMIT = 20_000;
 
+    /** How many more it holds if they are emergency calls. */
+    private static final int RESERVE = 1_000;
+
     /** A dialog and the call it belongs to. */
     record Held(Dialog dialog, CallLeg leg) {}
 
+    private final TenantUsage usage;
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
 
-    boolean isFull() {
-        return legs.size() >= LIMIT;
+    Calls(TenantUsage usage) {
+        this.usage = usage;
+    }
+
+    TenantUsage usage() {
+        return usage;
+    }
+
+    boolean isFull(boolean emergency) {
+        return legs.size() >= LIMIT + (emergency ? RESERVE : 0);
     }
 
     void add(CallLeg leg) {
@@ -30,7 +42,9 @@ final class Calls {
     }
 
     void remove(CallLeg leg) {
-        legs.remove(leg.id());
+        if (legs.remove(leg.id(), leg)) {
+            leg.tenant().ifPresent(usage::leave);
+        }
     }
 
     void hold(Dialog dialog, CallLeg leg) {

@@ -38,7 +38,9 @@ final class DialogRequests {
     /** Sends the ACK to a 2xx; nobody answers it, so that one which cannot be sent is told as an event. */
     void ack(Dialog dialog, SipRequest invite, Flow flow, Instant now) {
         SipRequest ack = dialog.ack(invite, context.via());
-        reach(dialog, flow, (reached, at) -> flows.send(reached, ack), cause -> lost(cause, now), now);
+        Optional<String> identity = flow.peer().dialled().flatMap(Remote::identity);
+        Path path = new Path(dialog.nextHop(), identity, flow);
+        reach(path, (reached, at) -> flows.send(reached, ack), cause -> lost(cause, now), now);
     }
 
     private void lost(String cause, Instant now) {
@@ -46,32 +48,35 @@ final class DialogRequests {
     }
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Fqdn tenant, Flow flow, ClientUser user, Instant now) {
+    void bye(Dialog dialog, Party party, Flow flow, ClientUser user, Instant now) {
         SipRequest bye = dialog.request(Method.BYE, context.via())
                 .header(HeaderType.USER_AGENT, context.config().userAgent())
                 .build();
-        SipRequest sent = passed(bye, tenant);
+        SipRequest sent = passed(bye, party);
+        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
         reach(
-                dialog,
-                flow,
+                path,
                 (reached, at) -> transactions.start(reached, sent, user, at),
                 cause -> user.onNoResponse(cause, now),
                 now);
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
-    private SipRequest passed(SipRequest request, Fqdn tenant) {
-        return border.outgoing(request, Optional.of(tenant)) instanceof PolicyOutcome.Passed passed
+    private SipRequest passed(SipRequest request, Party party) {
+        return border.outgoing(request, Optional.of(party)) instanceof PolicyOutcome.Passed passed
                 ? (SipRequest) passed.message()
                 : request;
     }
 
-    private void reach(Dialog dialog, Flow flow, BiConsumer<Flow, Instant> send, Consumer<String> failed, Instant now) {
-        Optional<Remote> hop = nextHop(dialog.nextHop());
+    /** Where a request of a dialog goes: to its next hop, as its tenant, rather over the flow it has. */
+    private record Path(Uri nextHop, Optional<String> identity, Flow flow) {}
+
+    private void reach(Path path, BiConsumer<Flow, Instant> send, Consumer<String> failed, Instant now) {
+        Optional<Remote> hop = remote(path);
         if (hop.isEmpty()) {
-            failed.accept("the next hop " + dialog.nextHop() + " is outside the cloud");
-        } else if (flow.isUsable() && flow.peer().covers(hop.get().host())) {
-            send.accept(flow, now);
+            failed.accept("the next hop " + path.nextHop + " is outside the cloud");
+        } else if (path.flow.isUsable() && path.flow.peer().covers(hop.get().host())) {
+            send.accept(path.flow, now);
         } else {
             flows.reach(
                     hop.get(),
@@ -90,11 +95,11 @@ final class DialogRequests {
         }
     }
 
-    private Optional<Remote> nextHop(Uri uri) {
-        if (uri instanceof SipUri sip
+    private Optional<Remote> remote(Path path) {
+        if (path.nextHop instanceof SipUri sip
                 && sip.host() instanceof Fqdn host
                 && context.config().cloud().contains(host)) {
-            return Optional.of(new Remote(host, sip.port().orElse(DEFAULT_PORT)));
+            return Optional.of(new Remote(host, sip.port().orElse(DEFAULT_PORT), path.identity));
         }
         return Optional.empty();
     }

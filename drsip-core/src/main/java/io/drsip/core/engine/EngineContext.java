@@ -1,8 +1,10 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.Machine;
+import io.drsip.sip.Host;
 import io.drsip.sip.ParseIssue;
 import io.drsip.sip.SipMessage;
+import io.drsip.sip.Status;
 import io.drsip.sip.Via;
 import io.drsip.trunk.EventInfo;
 import io.drsip.trunk.TrunkConfig;
@@ -61,6 +63,15 @@ final class EngineContext {
         if (!issues.isEmpty()) {
             tell(new TrunkEvent.BrokenHeaders(info(now, flow, issues.get(0).toString()), issues));
         }
+    }
+
+    /** Says that a name is nobody's, or that nobody can tell. */
+    void tellUnknown(Host host, Refusal refusal, Instant now) {
+        EventInfo info = info(now, refusal.cause());
+        tell(
+                refusal.status().equals(Status.NOT_FOUND)
+                        ? new TrunkEvent.UnknownTenant(info, host.toString())
+                        : new TrunkEvent.DirectoryFailed(info, host.toString()));
     }
 
     @Nullable

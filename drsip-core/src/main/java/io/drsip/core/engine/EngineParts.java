@@ -7,7 +7,7 @@ package io.drsip.core.engine;
  * @param flows the connections
  * @param transactions the transactions
  * @param border the policies
- * @param calls the calls
+ * @param calls the calls, and what tenants use
  * @param health the keepalive
  * @param dialogRequests requests of ours inside dialogs
  * @param answers answers to requests of Microsoft's

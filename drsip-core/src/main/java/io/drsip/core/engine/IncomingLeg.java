@@ -13,7 +13,6 @@ import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
-import io.drsip.tenant.Tenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +44,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     }
 
     private final String id;
-    private final Tenant tenant;
-    private final Fqdn called;
+    private final Party party;
     private final ServerTransaction transaction;
     private final EngineParts parts;
     private final Dialog dialog;
@@ -57,10 +55,9 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     private boolean byeAtAck;
     private @Nullable Child<AnswerRepeater, AnswerRepeater.Output> repeater;
 
-    IncomingLeg(String id, Tenant tenant, Fqdn called, ServerTransaction transaction, EngineParts parts) {
+    IncomingLeg(String id, Party party, ServerTransaction transaction, EngineParts parts) {
         this.id = id;
-        this.tenant = tenant;
-        this.called = called;
+        this.party = party;
         this.transaction = transaction;
         this.parts = parts;
         this.dialog = Dialog.ofTheirs(
@@ -72,12 +69,17 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     void offer(SipRequest invite) {
         parts.calls().add(this);
         parts.calls().hold(dialog, this);
-        parts.context().emit(new EngineOutput.OfferCall(id, tenant, invite));
+        parts.context().emit(new EngineOutput.OfferCall(id, party.tenant(), invite));
     }
 
     @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public Optional<Fqdn> tenant() {
+        return Optional.of(party.tenant().fqdn());
     }
 
     // --- what the PBX wants ---------------------------------------------------------------------------------------
@@ -163,7 +165,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
         if (!received.method().equals(Method.BYE)) {
-            parts.answers().inDialog(its, called, now);
+            parts.answers().inDialog(its, party, now);
             tell(new CallEvent.Received(received));
             return;
         }
@@ -206,7 +208,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
         stopRepeating(now);
         state = State.LEAVING;
         leaving = cause;
-        parts.dialogRequests().bye(dialog, called, transaction.flow(), this, now);
+        parts.dialogRequests().bye(dialog, party, transaction.flow(), this, now);
     }
 
     private void stopRepeating(Instant now) {
@@ -221,11 +223,11 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
         ResponseBuilder builder = parts.answers()
                 .start(invite, status, dialog.id().localTag())
                 .recordRoute()
-                .header(HeaderType.CONTACT, parts.answers().contact(invite, called));
+                .header(HeaderType.CONTACT, parts.answers().contact(invite, party.name()));
         if (!sdp.isEmpty()) {
             builder.body(MediaType.SDP, sdp.getBytes(StandardCharsets.UTF_8));
         }
-        return parts.answers().passed(builder.build(), invite, Optional.of(called), now);
+        return parts.answers().passed(builder.build(), invite, Optional.of(party), now);
     }
 
     private SipResponse refusal(Status status) {

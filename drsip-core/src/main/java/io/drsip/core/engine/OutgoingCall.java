@@ -7,6 +7,7 @@ import io.drsip.core.failover.Candidates;
 import io.drsip.core.failover.Failover;
 import io.drsip.core.failover.FailoverOutput;
 import io.drsip.core.message.SipMessages;
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
 import io.drsip.sip.RetryAfter;
@@ -45,6 +46,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
 
     private final String id;
     private final CallRequest request;
+    private final Party party;
     private final EngineParts parts;
     private final List<Attempt> attempts = new ArrayList<>();
     private final Child<Failover, FailoverOutput> failover;
@@ -53,10 +55,12 @@ final class OutgoingCall implements CallLeg, ClientUser {
     private State state = State.PLACING;
     private @Nullable Attempt answered;
 
-    OutgoingCall(String id, CallRequest request, EngineParts parts, Candidates candidates, Instant now) {
+    OutgoingCall(String id, CallRequest request, Party party, EngineParts parts, Instant now) {
         this.id = id;
         this.request = request;
+        this.party = party;
         this.parts = parts;
+        Candidates candidates = Candidates.of(parts.health().machine().health(), now);
         Failover machine = new Failover(candidates, parts.context().config().failover(), now);
         this.failover = new Child<>(machine, this::perform, parts.context().deadlines());
     }
@@ -72,8 +76,17 @@ final class OutgoingCall implements CallLeg, ClientUser {
         return id;
     }
 
+    @Override
+    public Optional<Fqdn> tenant() {
+        return Optional.of(party.tenant().fqdn());
+    }
+
     CallRequest request() {
         return request;
+    }
+
+    Party party() {
+        return party;
     }
 
     private void perform(FailoverOutput output, Instant now) {
@@ -84,7 +97,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
         } else if (output instanceof FailoverOutput.RetireConnection retire) {
             attempts.get(retire.attempt() - 1).retireConnection(now);
         } else if (output instanceof FailoverOutput.DatacenterFailed failed) {
-            parts.health().onCallFailed(failed.datacenter(), failed.cause(), now);
+            onDatacenterFailed(failed, now);
         } else if (output instanceof FailoverOutput.DatacenterRefused refused) {
             parts.health().onCallRefused(refused.datacenter(), refused.retryAfter(), now);
         } else if (output instanceof FailoverOutput.DatacenterAnswered good) {
@@ -96,6 +109,13 @@ final class OutgoingCall implements CallLeg, ClientUser {
                     Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter())));
         } else if (output instanceof FailoverOutput.Cancelled) {
             fail(new EndCause.HungUpHere());
+        }
+    }
+
+    /** A certificate of one tenant that is not taken says nothing about the datacenter for the others. */
+    private void onDatacenterFailed(FailoverOutput.DatacenterFailed failed, Instant now) {
+        if (party.tenant().identity().isEmpty()) {
+            parts.health().onCallFailed(failed.datacenter(), failed.cause(), now);
         }
     }
 
@@ -176,14 +196,14 @@ final class OutgoingCall implements CallLeg, ClientUser {
             failover.pump(now);
         } else if (state == State.TALKING && answered != null) {
             state = State.LEAVING;
-            parts.dialogRequests().bye(answered.dialog(), request.tenant(), answered.flow(), this, now);
+            parts.dialogRequests().bye(answered.dialog(), party, answered.flow(), this, now);
         }
     }
 
     @Override
     public void onRequest(SipRequest received, ServerTransaction transaction, Instant now) {
         if (!received.method().equals(Method.BYE)) {
-            parts.answers().inDialog(transaction, request.tenant(), now);
+            parts.answers().inDialog(transaction, party, now);
             tell(new CallEvent.Received(received));
             return;
         }

@@ -5,6 +5,7 @@ import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.policy.Capabilities;
+import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Host;
@@ -16,6 +17,7 @@ import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Microsoft's requests: checked, matched to what is known, and handed to who answers them (RFC 3261 section 8.2).
@@ -119,7 +121,8 @@ final class Requests {
         if (!(request.requestUri() instanceof SipUri uri) || uri.isSecure()) {
             parts.answers().refuse(transaction, Status.of(416), "Use a sip URI with transport=tls", now);
         } else if (!(uri.host() instanceof Fqdn host)) {
-            unknown(uri.host(), transaction, Status.NOT_FOUND, "tenants have names, not addresses", now);
+            Refusal refusal = Refusal.of(Status.NOT_FOUND, "tenants have names, not addresses");
+            unknown(uri.host(), transaction, refusal, now);
         } else if (request.method().equals(Method.OPTIONS)) {
             onOptions(host, transaction, now);
         } else if (request.method().equals(Method.INVITE)) {
@@ -135,13 +138,23 @@ final class Requests {
                 new TenantQuestions.Asker() {
                     @Override
                     public void onFound(Optional<Tenant> tenant, Instant at) {
-                        parts.answers().pong(transaction, host, at);
-                        parts.health().onPinged(transaction.request(), at);
+                        pong(tenant.map(owner -> new Party(owner, host)), at);
                     }
 
                     @Override
-                    public void onUnknown(Status status, String cause, Instant at) {
-                        unknown(host, transaction, status, cause, at);
+                    public void onUnknown(Refusal refusal, Instant at) {
+                        if (refusal.status().equals(Status.NOT_FOUND)) {
+                            unknown(host, transaction, refusal, at);
+                        } else {
+                            // The trunk is healthy, whatever the directory is: no reason for Microsoft to leave it.
+                            parts.context().tellUnknown(host, refusal, at);
+                            pong(Optional.empty(), at);
+                        }
+                    }
+
+                    private void pong(Optional<Party> party, Instant at) {
+                        parts.answers().pong(transaction, host, party, at);
+                        parts.health().onPinged(transaction.request(), at);
                     }
                 },
                 now);
@@ -155,49 +168,54 @@ final class Requests {
             parts.answers().refuseBody(transaction, objection.get(), now);
             return;
         }
-        Waiting waiting = new Waiting(transaction);
-        tenants.forCall(
-                host,
-                new TenantQuestions.Asker() {
-                    @Override
-                    public void onFound(Optional<Tenant> tenant, Instant at) {
-                        if (waiting.isOpen()) {
-                            tenant.ifPresent(owner -> offer(owner, host, transaction, at));
-                        }
-                    }
-
-                    @Override
-                    public void onUnknown(Status status, String cause, Instant at) {
-                        if (waiting.isOpen()) {
-                            unknown(host, transaction, status, cause, at);
-                        }
-                    }
-                },
-                now);
+        Waiting waiting = new Waiting(host, transaction);
+        transaction.user(waiting);
+        waiting.lookup = tenants.forCall(host, waiting, now);
     }
 
-    /** An INVITE whose tenant is being looked up may be given up meanwhile. */
-    private final class Waiting implements ServerTransaction.User {
+    /** An INVITE whose tenant is being looked up; it may be given up meanwhile. */
+    private final class Waiting implements ServerTransaction.User, TenantQuestions.Asker {
 
+        private final Fqdn host;
         private final ServerTransaction transaction;
 
-        Waiting(ServerTransaction transaction) {
+        // What is given up with it.
+        private TenantQuestions.@Nullable Lookup lookup;
+
+        Waiting(Fqdn host, ServerTransaction transaction) {
+            this.host = host;
             this.transaction = transaction;
-            transaction.user(this);
         }
 
-        boolean isOpen() {
-            return !transaction.isAnswered();
+        @Override
+        public void onFound(Optional<Tenant> tenant, Instant now) {
+            if (!transaction.isAnswered()) {
+                tenant.ifPresent(owner -> offer(new Party(owner, host), transaction, now));
+            }
+        }
+
+        @Override
+        public void onUnknown(Refusal refusal, Instant now) {
+            if (!transaction.isAnswered()) {
+                unknown(host, transaction, refusal, now);
+            }
         }
 
         @Override
         public void onCancel(SipRequest cancel, Instant now) {
-            parts.answers().refuse(transaction, Status.REQUEST_TERMINATED, "", now);
+            giveUp(Status.REQUEST_TERMINATED, now);
         }
 
         @Override
         public void onBroken(String cause, Instant now) {
-            parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "", now);
+            giveUp(Status.SERVICE_UNAVAILABLE, now);
+        }
+
+        private void giveUp(Status status, Instant now) {
+            if (lookup != null) {
+                lookup.forget();
+            }
+            parts.answers().refuse(transaction, status, "", now);
         }
 
         @Override
@@ -207,23 +225,46 @@ final class Requests {
     }
 
     /** The name that was called is the one that our answers carry, also if the tenant has a whole domain of them. */
-    private void offer(Tenant tenant, Fqdn called, ServerTransaction transaction, Instant now) {
-        if (parts.calls().isFull()) {
+    private void offer(Party party, ServerTransaction transaction, Instant now) {
+        boolean emergency = parts.calls().usage().isEmergency(party.tenant(), dialled(transaction.request()));
+        if (parts.calls().isFull(emergency)) {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(called));
+        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
+        if (reached.isPresent()) {
+            limited(party, transaction, reached.get(), now);
+            return;
+        }
+        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(party));
         if (outcome instanceof PolicyOutcome.Passed passed) {
             String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
-            new IncomingLeg(id, tenant, called, transaction, parts).offer((SipRequest) passed.message());
+            new IncomingLeg(id, party, transaction, parts).offer((SipRequest) passed.message());
         } else if (outcome instanceof PolicyOutcome.Rejected rejected) {
+            parts.calls().usage().leave(party.tenant().fqdn());
             parts.answers().refuse(transaction, rejected.status(), rejected.reason(), now);
             parts.context().tell(new TrunkEvent.Dropped(parts.context().info(now, rejected.toString())));
         }
     }
 
-    private void unknown(Host host, ServerTransaction transaction, Status status, String cause, Instant now) {
-        parts.answers().refuse(transaction, status, "", now);
-        parts.context().tell(new TrunkEvent.UnknownTenant(parts.context().info(now, cause), host.toString()));
+    private static String dialled(SipRequest invite) {
+        return invite.requestUri() instanceof SipUri uri ? uri.decodedUser().orElse("") : "";
+    }
+
+    private void limited(Party party, ServerTransaction transaction, TenantUsage.Reached reached, Instant now) {
+        Refusal refusal = reached.refusal();
+        parts.answers().refuse(transaction, refusal, Optional.of(party), now);
+        parts.context()
+                .tell(new TrunkEvent.CallLimited(
+                        parts.context().info(now, transaction.flow().id(), refusal.cause()),
+                        party.tenant().fqdn(),
+                        reached.limit(),
+                        Direction.FROM_MICROSOFT,
+                        refusal.status()));
+    }
+
+    private void unknown(Host host, ServerTransaction transaction, Refusal refusal, Instant now) {
+        parts.answers().refuse(transaction, refusal, Optional.empty(), now);
+        parts.context().tellUnknown(host, refusal, now);
     }
 }

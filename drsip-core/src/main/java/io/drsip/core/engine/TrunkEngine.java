@@ -2,12 +2,9 @@ package io.drsip.core.engine;
 
 import io.drsip.call.CallRequest;
 import io.drsip.core.Machine;
-import io.drsip.core.failover.Candidates;
 import io.drsip.core.keepalive.Keepalive;
 import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
-import io.drsip.core.policy.PolicyPipeline;
-import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Frame;
 import io.drsip.sip.SipMessage;
@@ -16,6 +13,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
+import io.drsip.tenant.TenantChange;
 import io.drsip.trunk.Datacenter;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
@@ -53,14 +51,15 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         this.flows = new Flows(context);
         this.tenants = new TenantQuestions(context);
         Transactions transactions = new Transactions(context, flows);
-        Border border = new Border(context, PolicyPipeline.of(config.policies().orElseGet(TeamsPolicies::standard)));
+        Border border = new Border(context);
+        TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
         this.parts = new EngineParts(
                 context,
                 flows,
                 transactions,
                 border,
-                new Calls(),
+                new Calls(usage),
                 new KeepaliveLoop(context, flows, transactions, border, keepalive),
                 new DialogRequests(context, flows, transactions, border),
                 new Answers(context, border));
@@ -223,7 +222,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     }
 
     /**
-     * The directory has failed: the request that waits is refused with 500.
+     * The directory has failed: the call that waits is refused with 503 and Retry-After.
      *
      * @param lookup the number of the question
      * @param cause what it says
@@ -233,10 +232,26 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         tenants.onFailed(lookup, cause, now);
     }
 
+    /**
+     * The directory says that a tenant came, changed or went. Calls that run go on; the next lookup decides about new
+     * ones.
+     *
+     * @param change who; one that has nothing to do with this trunk does no harm
+     * @param now the moment
+     */
+    public void onTenantChanged(TenantChange change, Instant now) {
+        if (tenants.concerns(change.fqdn())) {
+            int calls = parts.calls().usage().calls(change.fqdn());
+            boolean present = change.tenant().isPresent();
+            String cause = present ? "it is in the directory" : "it is gone; calls that run go on";
+            context.tell(new TrunkEvent.TenantChanged(context.info(now, cause), change.fqdn(), present, calls));
+        }
+    }
+
     // --- the PBX --------------------------------------------------------------------------------------------------
 
     /**
-     * Places a call.
+     * Places a call, once the directory has said whose it is.
      *
      * @param call a name for it, for {@link EngineOutput.TellCall} and {@link #hangUp}; unique within the SBC
      * @param request who calls whom
@@ -246,14 +261,13 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public void dial(String call, CallRequest request, Instant now) {
         checkTenant(request.tenant());
-        if (parts.calls().isFull()) {
+        if (parts.calls().isFull(true)) {
             throw new IllegalStateException("too many calls are up; wait for some to end");
         }
         if (parts.calls().find(call).isPresent()) {
             throw new IllegalArgumentException("call " + call + " exists; choose another name");
         }
-        Candidates candidates = Candidates.of(parts.health().machine().health(), now);
-        new OutgoingCall(call, request, parts, candidates, now).start(now);
+        new WaitingDial(call, request, parts).start(tenants, now);
     }
 
     private void checkTenant(Fqdn tenant) {

@@ -14,7 +14,6 @@ import io.drsip.sip.TelUri;
 import io.drsip.sip.Uri;
 import io.drsip.tenant.PhoneNumber;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -37,10 +36,10 @@ public final class MicrosoftLookup {
 
     private static final Fqdn INITIAL_DOMAINS = Fqdn.parse("onmicrosoft.com");
 
-    private final List<String> certificateNames;
+    private final WrittenNames certificateNames;
     private final List<MicrosoftTenant> tenants;
 
-    private MicrosoftLookup(List<String> certificateNames, List<MicrosoftTenant> tenants) {
+    private MicrosoftLookup(WrittenNames certificateNames, List<MicrosoftTenant> tenants) {
         this.certificateNames = certificateNames;
         this.tenants = tenants;
     }
@@ -54,7 +53,7 @@ public final class MicrosoftLookup {
      * @return a lookup
      */
     public static MicrosoftLookup of(List<String> certificateNames, List<MicrosoftTenant> tenants) {
-        return new MicrosoftLookup(List.copyOf(certificateNames), List.copyOf(tenants));
+        return new MicrosoftLookup(new WrittenNames(certificateNames), List.copyOf(tenants));
     }
 
     /**
@@ -87,7 +86,7 @@ public final class MicrosoftLookup {
             return new Refused(
                     Step.CERTIFICATE, Status.FORBIDDEN, contact + " in Contact is an address: write the tenant's FQDN");
         }
-        if (certificateNames.stream().noneMatch(name -> covers(name, fqdn))) {
+        if (!certificateNames.cover(fqdn)) {
             String hint = fqdn + " in Contact is not covered by the certificate, which has " + certificateNames
                     + ": add the name to it, or *. and its domain";
             return new Refused(Step.CERTIFICATE, Status.FORBIDDEN, hint);
@@ -147,16 +146,5 @@ public final class MicrosoftLookup {
     private static Optional<PhoneNumber> parsed(String user) {
         String digits = user.replaceAll("[-.()]", "");
         return digits.matches("\\+?[0-9]{1,15}") ? Optional.of(new PhoneNumber(digits)) : Optional.empty();
-    }
-
-    /** A wildcard stands for exactly one label, and is one (RFC 2818 section 3.1). */
-    private static boolean covers(String certificateName, Fqdn fqdn) {
-        String name = certificateName.toLowerCase(Locale.ROOT);
-        if (name.startsWith("*.")) {
-            return fqdn.parent()
-                    .filter(parent -> parent.canonical().equals(name.substring(2)))
-                    .isPresent();
-        }
-        return fqdn.canonical().equals(name);
     }
 }

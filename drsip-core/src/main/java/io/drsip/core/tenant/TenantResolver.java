@@ -74,6 +74,19 @@ public final class TenantResolver {
     }
 
     /**
+     * Whether a lookup on this trunk may end with a tenant of that name.
+     *
+     * @param tenant a name in the directory
+     * @return true for the trunk's own name and the domain above it; for a carrier, one label below
+     */
+    public boolean concerns(Fqdn tenant) {
+        if (carrierBases.contains(trunk)) {
+            return tenant.parent().filter(trunk::equals).isPresent();
+        }
+        return tenant.equals(trunk) || trunk.parent().filter(tenant::equals).isPresent();
+    }
+
+    /**
      * Begins the lookup of an OPTIONS outside a call, which Microsoft sends to the name of the trunk.
      *
      * @param host the host of the Request-URI

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.drsip.sip.Fqdn;
 import io.drsip.tenant.Tenant;
+import io.drsip.tenant.TenantChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,22 @@ class InMemoryTenantDirectoryTest {
         assertEquals(List.of(CONTOSO.coveringSubdomains()), directory.tenants());
         assertEquals(Optional.of(CONTOSO.coveringSubdomains()), directory.remove(NAME));
         assertEquals(Optional.empty(), find(directory, "sbc1.contoso.com"));
+    }
+
+    @Test
+    void whoWatchesHearsOfChangesAndOfNothingElse() {
+        InMemoryTenantDirectory directory = InMemoryTenantDirectory.of(CONTOSO);
+        List<TenantChange> heard = new ArrayList<>();
+        Runnable end = directory.watch(heard::add);
+
+        directory.put(CONTOSO);
+        directory.put(CONTOSO.coveringSubdomains());
+        directory.remove(NAME);
+        directory.remove(NAME);
+        end.run();
+        directory.put(CONTOSO);
+
+        assertEquals(List.of(TenantChange.of(CONTOSO.coveringSubdomains()), TenantChange.gone(NAME)), heard);
     }
 
     @Test

@@ -93,6 +93,25 @@ class TenantResolverTest {
         assertEquals(new TenantLookup.Unknown("no tenant is called sbc2.customers.adatum.biz"), result);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "sbc1.contoso.com,      sbc1.contoso.com,            true",
+        "sbc1.contoso.com,      contoso.com,                 true",
+        "sbc1.contoso.com,      sbc2.contoso.com,            false",
+        "sbc1.contoso.com,      a.sbc1.contoso.com,          false",
+        "customers.adatum.biz*, c1.customers.adatum.biz,     true",
+        "customers.adatum.biz*, customers.adatum.biz,        false",
+        "customers.adatum.biz*, adatum.biz,                  false",
+        "customers.adatum.biz*, a.c1.customers.adatum.biz,   false",
+    })
+    void aTrunkHearsOnlyOfTenantsThatMayHaveItsCalls(String trunk, String tenant, boolean concerned) {
+        TenantResolver resolver = trunk.endsWith("*")
+                ? TenantResolver.carrier(Fqdn.parse(trunk.replace("*", "")))
+                : TenantResolver.of(Fqdn.parse(trunk));
+
+        assertEquals(concerned, resolver.concerns(Fqdn.parse(tenant)));
+    }
+
     @Test
     void theBaseOfAnotherCarrierMatchesNeither() {
         TenantResolver resolver =
