@@ -1,7 +1,10 @@
 package io.drsip.policy;
 
-/** A rule with a name and a scope. Immutable if the rule is. */
-record NamedPolicy(String name, PolicyScope scope, HeaderPolicy rule) implements HeaderPolicy {
+import java.util.Optional;
+
+/** A rule with a name, a scope and the rest of what is said about it. Immutable if the rule is. */
+record NamedPolicy(String name, PolicyScope scope, Optional<RuleFact> fact, Mode mode, HeaderPolicy rule)
+        implements HeaderPolicy {
 
     @Override
     public Verdict apply(HeaderEditor editor, PolicyContext context) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipUri implements Uri {
 
-    private static final ParamRules RULES = new ParamRules(
+    static final ParamRules RULES = new ParamRules(
             new Rule("transport", Form.TOKEN, "the transport of a SIP URI is a token"),
             new Rule("user", Form.TOKEN, "the user of a SIP URI is a token"),
             new Rule("method", Form.TOKEN, "the method of a SIP URI is a token"),
@@ -83,7 +83,7 @@ public final class SipUri implements Uri {
         end = scanner.inText(scanner.offset());
     }
 
-    private SipUri(SipUriParts parts) {
+    SipUri(SipUriParts parts) {
         String scheme = parts.scheme();
         String address = parts.host.toString();
         text = scheme + parts.userInfo + address + parts.portInfo() + parts.params + parts.headers;
@@ -275,11 +275,15 @@ public final class SipUri implements Uri {
      * @throws IllegalArgumentException if it is empty, or if a character must be escaped and is not
      */
     public SipUri withUser(String user) {
+        requireUser(user);
+        return change(parts -> parts.user(user));
+    }
+
+    static void requireUser(String user) {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("user is empty: use withoutUser");
         }
         requireEscaped("user", Grammar.USER_UNRESERVED, user);
-        return change(parts -> parts.user(user));
     }
 
     /**
@@ -404,6 +408,15 @@ public final class SipUri implements Uri {
         return headersStart == end ? this : change(parts -> parts.headers = "");
     }
 
+    /**
+     * Starts to change several parts at once.
+     *
+     * @return a builder with all parts as they are
+     */
+    public SipUriBuilder toBuilder() {
+        return new SipUriBuilder(parts(host()));
+    }
+
     private SipUri change(Consumer<SipUriParts> change) {
         SipUriParts parts = parts(host());
         change.accept(parts);
@@ -450,8 +463,11 @@ public final class SipUri implements Uri {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SipUri uri
-                && uri.secure == secure
+        return other == this || (other instanceof SipUri uri && isEqual(uri));
+    }
+
+    private boolean isEqual(SipUri uri) {
+        return uri.secure == secure
                 && uri.port == port
                 && uri.saysAt(uri.userStart(), uri.hostStart, this, userStart(), hostStart)
                 && uri.saysAt(uri.headersStart, uri.end, this, headersStart, end)

@@ -83,12 +83,15 @@ class TeamsPoliciesTest {
             e164-plus  | INVITE      | Request-URI: sip:911@contoso.com              | =
             e164-plus  | INVITE      | Request-URI: sip:riley.johnson@contoso.com    | =
             e164-plus  | re-INVITE   | Request-URI: sip:14255550100@contoso.com      | =
-            e164-plus  | INVITE      | To: <sip:14255550100@contoso.com>             | =
+            e164-plus  | INVITE      | To: <sip:14255550100@contoso.com>             | To: <sip:+14255550100@contoso.com>
+            e164-plus  | INVITE      | To: <tel:14255550100;phone-context=+1>        | =
             user-phone | INVITE      | Request-URI: sip:+14255550100@contoso.com     | INVITE sip:+14255550100@contoso.com;user=phone SIP/2.0
             user-phone | INVITE      | From: <sip:+1-425-555-0101@contoso.com>;tag=1 | From: <sip:+1-425-555-0101@contoso.com;user=phone>;tag=1
             user-phone | INVITE      | From: <sip:4711@contoso.com>;tag=1            | =
             user-phone | INVITE      | From: <sip:anonymous@contoso.com>;tag=1       | =
             user-phone | INVITE      | From: <sip:+riley@contoso.com>;tag=1          | =
+            user-phone | INVITE      | To: <sip:+14255550100@contoso.com>            | To: <sip:+14255550100@contoso.com;user=phone>
+            user-phone | INVITE      | To: "A" <sip:+14255550100@contoso.com;User=Phone> | =
             user-phone | BYE         | From: <sip:+14255550101@contoso.com>;tag=1    | =
             bare-lr    | INVITE      | Record-Route: <sip:sbc1.contoso.com:5061;transport=tls;lr=on> | Record-Route: <sip:sbc1.contoso.com:5061;transport=tls;lr>
             bare-lr    | 200 INVITE  | Record-Route: <sip:SBC1.contoso.com;lr=true>  | Record-Route: <sip:SBC1.contoso.com;lr>
@@ -142,11 +145,14 @@ class TeamsPoliciesTest {
     }
 
     @Test
-    void theOrderIsAddressesThenRoutesThenCapabilities() {
+    void theOrderIsAddressesThenOtherHeadersThenCapabilitiesThenReports() {
         String names = STANDARD.names().stream().collect(joining(" "));
 
         assertEquals(
-                "no-sips contact from-fqdn e164-plus user-phone bare-lr no-replaces no-100rel allow supported", names);
+                "contact no-sips from-fqdn e164-plus user-phone bare-lr session-timer referred-by asserted-identity no-x-ms"
+                        + " no-location allow supported no-replaces no-100rel early-offer body-type route-host same-fqdn"
+                        + " caller-number served-method private-address",
+                names);
     }
 
     @ParameterizedTest
