@@ -21,7 +21,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder secure(boolean secure) {
-        parts.secure = secure;
+        parts.secure(secure);
         return this;
     }
 
@@ -45,7 +45,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder host(Host host) {
-        parts.host = host;
+        parts.host(host);
         return this;
     }
 
@@ -58,7 +58,7 @@ public final class SipUriBuilder {
      */
     public SipUriBuilder port(int port) {
         SipUri.requirePort(port);
-        parts.port = port;
+        parts.port(port);
         return this;
     }
 
@@ -68,7 +68,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder noPort() {
-        parts.port = -1;
+        parts.port(-1);
         return this;
     }
 
@@ -101,8 +101,9 @@ public final class SipUriBuilder {
         if (rule != null && !fits(rule, value)) {
             throw new IllegalArgumentException(rule.problem() + ": change or remove it");
         }
-        if (!replaced(name, value == null ? ';' + name : ';' + name + '=' + value)) {
-            parts.params += value == null ? ';' + name : ';' + name + '=' + value;
+        String written = value == null ? ';' + name : ';' + name + '=' + value;
+        if (!replaced(name, written)) {
+            parts.params(parts.hasParams() ? parts.params() + written : written);
         }
         return this;
     }
@@ -113,12 +114,15 @@ public final class SipUriBuilder {
 
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
-        String old = parts.params;
-        ParamWalk walk = new ParamWalk(old, 0, old.length(), true);
-        if (old.isEmpty() || !walk.nextNamed(Escapes.normal(name))) {
+        if (!parts.hasParams()) {
             return false;
         }
-        parts.params = old.substring(0, walk.nameStart() - 1) + written + old.substring(walk.valueEnd());
+        String old = parts.params();
+        ParamWalk walk = new ParamWalk(old, 0, old.length(), true);
+        if (!walk.nextNamed(Escapes.normal(name))) {
+            return false;
+        }
+        parts.params(old.substring(0, walk.nameStart() - 1) + written + old.substring(walk.valueEnd()));
         return true;
     }
 
@@ -139,7 +143,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder noHeaders() {
-        parts.headers = "";
+        parts.headers("");
         return this;
     }
 
