@@ -164,14 +164,18 @@ public final class MessageEditor {
      * @throws IllegalStateException if the message is a response
      */
     public MessageEditor requestUri(Uri uri) {
-        String now = requestUri != null
-                ? requestUri.toString()
-                : request().requestUriText().toString();
-        if (!now.equals(uri.toString())) {
+        String text = uri.toString();
+        boolean same = requestUri != null ? requestUri.toString().equals(text) : says(request(), text);
+        if (!same) {
             requestUri = RequestRules.target(uri);
             changed = true;
         }
         return this;
+    }
+
+    private static boolean says(SipRequest request, String uri) {
+        Slice now = request.requestUriText();
+        return now.length() >= uri.length() && now.toString().equals(uri);
     }
 
     /**
@@ -200,9 +204,12 @@ public final class MessageEditor {
      */
     public <T> MessageEditor setAll(HeaderType<T> type, List<T> values) {
         HeaderLines.requireNoLength(type);
+        if (values.isEmpty()) {
+            return remove(type);
+        }
         int place = lines.indexOf(type, 0);
         boolean single = place >= 0 && lines.indexOf(type, place + 1) < 0;
-        if (place >= 0 && !values.isEmpty() && lines.mayHave(place, values.size()) && says(type, values)) {
+        if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
             return this;
         }
         List<WrittenLine> written = written(type, values);
