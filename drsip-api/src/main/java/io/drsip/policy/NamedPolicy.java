@@ -12,6 +12,16 @@ record NamedPolicy(String name, PolicyScope scope, Optional<RuleFact> fact, Mode
     }
 
     @Override
+    public HeaderPolicy withFact(RuleFact other) {
+        return new NamedPolicy(name, scope, Optional.of(other), mode, rule);
+    }
+
+    @Override
+    public HeaderPolicy withMode(Mode other) {
+        return new NamedPolicy(name, scope, fact, other, rule);
+    }
+
+    @Override
     public String toString() {
         return name + " (" + scope + ")";
     }

@@ -107,7 +107,7 @@ final class AddressSteps {
     }
 
     private static boolean isNamed(SipUri uri, Fqdn fqdn) {
-        return uri.port().isEmpty() && uri.host().equals(fqdn) && uri.headers().isEmpty() && fits(uri.params());
+        return uri.port().isEmpty() && uri.host().equals(fqdn) && !uri.hasHeaders() && fits(uri.params());
     }
 
     private static boolean fits(Params params) {

@@ -62,10 +62,10 @@ final class CapabilityRules {
         editor.remove(HeaderType.REPLACES);
         drop(editor, HeaderType.REQUIRE, OptionTag.REPLACES);
         // A Request-URI has no headers (RFC 3261 section 19.1.1); one that names Replaces asks for the same.
-        if (context.phase() == Phase.INITIAL_REQUEST && editor.requestUri().orElseThrow() instanceof SipUri uri) {
-            if (!uri.headers().isEmpty()) {
-                editor.requestUri(uri.withoutHeaders());
-            }
+        if (context.phase() == Phase.INITIAL_REQUEST
+                && editor.requestUri().orElseThrow() instanceof SipUri uri
+                && uri.hasHeaders()) {
+            editor.requestUri(uri.withoutHeaders());
         }
     }
 

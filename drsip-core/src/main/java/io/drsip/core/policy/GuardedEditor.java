@@ -135,7 +135,7 @@ final class GuardedEditor implements HeaderEditor {
     private <T> void mapParty(HeaderType<T> type, UnaryOperator<T> change) {
         message.map(type, old -> {
             T now = change.apply(old);
-            if (now != old && !now.equals(old)) {
+            if (now != old && (addressable || !now.equals(old))) {
                 checkParty(type, List.of(now));
                 requireOne(type);
             }

@@ -62,7 +62,7 @@ final class RouteRules {
         return !uri.isSecure()
                 && uri.port().orElse(-1) == context.port()
                 && uri.host().equals(context.fqdn())
-                && uri.headers().isEmpty()
+                && !uri.hasHeaders()
                 && saysTls(uri.params());
     }
 
