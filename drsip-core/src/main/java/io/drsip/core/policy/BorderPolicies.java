@@ -141,7 +141,7 @@ public final class BorderPolicies {
      * @return the rule, for the front of a list: it knows only headers that the message came with
      */
     public static HeaderPolicy noVendorHeaders(String... kept) {
-        Set<String> names = BorderRules.lower(List.of(kept));
+        Set<String> names = BorderRules.kept(List.of(kept));
         return Rules.fixing(
                 "no-vendor-headers",
                 Rules.TO_MICROSOFT,

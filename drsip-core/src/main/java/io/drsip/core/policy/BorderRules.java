@@ -142,8 +142,9 @@ final class BorderRules {
         return now.equals(old) ? uri : sip.withUser(now);
     }
 
-    static Set<String> lower(List<String> names) {
-        Set<String> lower = new HashSet<>();
+    /** What is never taken for private, and these. */
+    static Set<String> kept(List<String> names) {
+        Set<String> lower = new HashSet<>(Set.of("p-asserted-identity"));
         names.forEach(name -> lower.add(name.toLowerCase(Locale.ROOT)));
         return Set.copyOf(lower);
     }
