@@ -114,16 +114,12 @@ public final class SipUriBuilder {
 
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
-        if (!parts.hasParams()) {
-            return false;
+        ParamWalk walk = parts.walk();
+        boolean found = walk.nextNamed(Escapes.normal(name));
+        if (found) {
+            parts.replace(walk, written);
         }
-        String old = parts.params();
-        ParamWalk walk = new ParamWalk(old, 0, old.length(), true);
-        if (!walk.nextNamed(Escapes.normal(name))) {
-            return false;
-        }
-        parts.params(old.substring(0, walk.nameStart() - 1) + written + old.substring(walk.valueEnd()));
-        return true;
+        return found;
     }
 
     /**

@@ -101,6 +101,20 @@ final class SipUriParts {
         return params != null ? !params.isEmpty() : headersStart > paramsStart;
     }
 
+    ParamWalk walk() {
+        return params != null
+                ? new ParamWalk(params, 0, params.length(), true)
+                : new ParamWalk(base, paramsStart, headersStart, true);
+    }
+
+    /** Writes something else, or nothing, for the parameter that a walk has come to. */
+    void replace(ParamWalk found, String written) {
+        String text = params != null ? params : base;
+        int from = params != null ? 0 : paramsStart;
+        int to = params != null ? text.length() : headersStart;
+        params = text.substring(from, found.nameStart() - 1) + written + text.substring(found.valueEnd(), to);
+    }
+
     SipUriParts params(String value) {
         params = value;
         return this;
