@@ -184,7 +184,8 @@ public final class Slice {
     public boolean mentions(String ascii) {
         int last = ascii.length() - 1;
         if (last < 0 || Character.isLetter(ascii.charAt(last))) {
-            throw new IllegalArgumentException("a text that is looked for ends with no letter, unlike \"" + ascii + "\"");
+            throw new IllegalArgumentException(
+                    "a text that is looked for ends with no letter, unlike \"" + ascii + "\"");
         }
         int at = Swar.find(ascii.charAt(last), bytes, start, end);
         while (at < end) {

@@ -73,8 +73,7 @@ class SipUriBuilderTest {
     void aValueCanBeTakenAway() {
         assertEquals(
                 "sip:contoso.com;lr;x",
-                SipUri.parse("sip:contoso.com:5060;lr=on")
-                        .toBuilder()
+                SipUri.parse("sip:contoso.com:5060;lr=on").toBuilder()
                         .noPort()
                         .param("lr")
                         .param("x")

@@ -161,7 +161,8 @@ class BorderPoliciesTest {
     @Test
     void identitiesThatShallBePrivateStayHereIfMicrosoftIsNotTrusted() {
         SipMessage invite = Messages.of(
-                "INVITE", "P-Asserted-Identity: <tel:+14255550100>\\r\\nPrivacy: id\\r\\nRemote-Party-ID: <sip:a@contoso.com>");
+                "INVITE",
+                "P-Asserted-Identity: <tel:+14255550100>\\r\\nPrivacy: id\\r\\nRemote-Party-ID: <sip:a@contoso.com>");
         PolicyPipeline untrusted =
                 PolicyPipeline.of(List.of(BorderPolicies.identityToMicrosoft(IdentityTrust.UNTRUSTED)));
 

@@ -41,7 +41,9 @@ class FactTableTest {
         List<List<String>> rows = new ArrayList<>();
         Matcher matcher = ROW.matcher(text);
         while (matcher.find()) {
-            rows.add(Stream.of(matcher.group(1).split("<td>", -1)).map(String::strip).toList());
+            rows.add(Stream.of(matcher.group(1).split("<td>", -1))
+                    .map(String::strip)
+                    .toList());
         }
         return rows;
     }
@@ -83,8 +85,7 @@ class FactTableTest {
         for (Class<?> type :
                 List.of(TeamsPolicies.class, TeamsLints.class, BorderPolicies.class, ProxyPolicies.class)) {
             for (Method method : type.getDeclaredMethods()) {
-                boolean made = method.getReturnType() == HeaderPolicy.class
-                        && Modifier.isPublic(method.getModifiers());
+                boolean made = method.getReturnType() == HeaderPolicy.class && Modifier.isPublic(method.getModifiers());
                 if (made) {
                     factories.add(method.getName());
                 }

@@ -64,7 +64,8 @@ class LintTest {
 
         List<Finding> expected = header == null
                 ? List.of()
-                : List.of(new Finding(rule, header, Optional.ofNullable(found), Optional.ofNullable(right), fact(rule)));
+                : List.of(
+                        new Finding(rule, header, Optional.ofNullable(found), Optional.ofNullable(right), fact(rule)));
         assertEquals(expected, findings);
     }
 
@@ -133,7 +134,8 @@ class LintTest {
 
         assertEquals(1, of("one-tenant", invite, tenant).size());
         assertEquals(
-                0, of("one-tenant", invite, Messages.toMicrosoft(invite).build()).size());
+                0,
+                of("one-tenant", invite, Messages.toMicrosoft(invite).build()).size());
         assertTrue(PolicyPipeline.of(TeamsPolicies.standard()).lint(invite, tenant).stream()
                 .noneMatch(finding -> finding.rule().equals("one-tenant")));
     }
@@ -155,8 +157,7 @@ class LintTest {
     private static List<Finding> fixable(SipMessage message, PolicyContext context) {
         return ALL.lint(message, context).stream()
                 .filter(finding -> TeamsPolicies.azureCommunicationServices().stream()
-                        .anyMatch(policy ->
-                                policy.name().equals(finding.rule()) && policy.mode() == Mode.FIX))
+                        .anyMatch(policy -> policy.name().equals(finding.rule()) && policy.mode() == Mode.FIX))
                 .toList();
     }
 
@@ -177,7 +178,8 @@ class LintTest {
         List<Finding> findings = PolicyPipeline.of(List.of(marking, refusing, failing))
                 .lint(bye, Messages.toMicrosoft(bye).build());
 
-        assertEquals("""
+        assertEquals(
+                """
                 mark: X-Mark
                   found nothing
                   right 1
@@ -206,8 +208,9 @@ class LintTest {
     @Test
     void aRuleThatOnlyReportsChangesNothing() {
         SipMessage invite = Messages.of("INVITE", "Allow: REFER");
-        PolicyPipeline careful = PolicyPipeline.of(
-                PolicyList.of(List.of(TeamsPolicies.allow())).reportOnly("allow").list());
+        PolicyPipeline careful = PolicyPipeline.of(PolicyList.of(List.of(TeamsPolicies.allow()))
+                .reportOnly("allow")
+                .list());
         PolicyContext context = Messages.toMicrosoft(invite).build();
 
         Explanation explanation = careful.explain(invite, context);

@@ -20,8 +20,7 @@ class PolicyPresetTest {
     void theStandardRulesAreThoseOfTheNewestPreset() {
         assertEquals(names(PolicyPreset.named("teams@2026-06").policies()), names(TeamsPolicies.standard()));
         assertEquals(
-                names(PolicyPreset.named("acs@2026-06").policies()),
-                names(TeamsPolicies.azureCommunicationServices()));
+                names(PolicyPreset.named("acs@2026-06").policies()), names(TeamsPolicies.azureCommunicationServices()));
     }
 
     private static List<String> names(List<HeaderPolicy> policies) {
@@ -41,10 +40,28 @@ class PolicyPresetTest {
     void thePinnedNamesStayAsTheyAre() {
         assertEquals(
                 List.of(
-                        "contact", "no-sips", "from-fqdn", "e164-plus", "user-phone", "bare-lr", "session-timer",
-                        "referred-by", "asserted-identity", "no-x-ms", "no-location", "allow", "supported",
-                        "no-replaces", "no-100rel", "early-offer", "body-type", "route-host", "same-fqdn",
-                        "caller-number", "served-method", "private-address"),
+                        "contact",
+                        "no-sips",
+                        "from-fqdn",
+                        "e164-plus",
+                        "user-phone",
+                        "bare-lr",
+                        "session-timer",
+                        "referred-by",
+                        "asserted-identity",
+                        "no-x-ms",
+                        "no-location",
+                        "allow",
+                        "supported",
+                        "no-replaces",
+                        "no-100rel",
+                        "early-offer",
+                        "body-type",
+                        "route-host",
+                        "same-fqdn",
+                        "caller-number",
+                        "served-method",
+                        "private-address"),
                 names(PolicyPreset.named("teams@2026-06").policies()));
     }
 
@@ -93,6 +110,8 @@ class PolicyPresetTest {
         assertEquals(21, mine.size());
         assertEquals(
                 Optional.empty(),
-                mine.stream().filter(policy -> policy.name().equals("e164-plus")).findFirst());
+                mine.stream()
+                        .filter(policy -> policy.name().equals("e164-plus"))
+                        .findFirst());
     }
 }

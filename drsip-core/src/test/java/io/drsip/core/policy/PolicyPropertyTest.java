@@ -165,7 +165,9 @@ class PolicyPropertyTest {
         assertEquals(others(message, changed), others(result, changed));
         if (StrictMessage.problems(message.bytes().toByteArray()).isEmpty()) {
             assertEquals(
-                    List.of(), StrictMessage.problems(passed.octets().toByteArray()), () -> result.bytes().toString());
+                    List.of(),
+                    StrictMessage.problems(passed.octets().toByteArray()),
+                    () -> result.bytes().toString());
         }
     }
 
@@ -177,8 +179,8 @@ class PolicyPropertyTest {
         }
         for (int entry = 0; entry < message.headers().size(); entry++) {
             int at = entry;
-            boolean touched = changed.stream()
-                    .anyMatch(name -> message.headers().is(at, known(name)));
+            boolean touched =
+                    changed.stream().anyMatch(name -> message.headers().is(at, known(name)));
             if (!touched) {
                 lines.add(message.headers().line(entry).toString());
             }
@@ -193,16 +195,18 @@ class PolicyPropertyTest {
     @ParameterizedTest
     @FieldSource("REMOVED")
     void whatIsRemovedLeavesInNoSpelling(HeaderType<?> type) {
-        PolicyPipeline removing = PolicyPipeline.of(List.of(HeaderPolicy.editing(
-                "remove", PolicyScope.everything(), (editor, context) -> editor.remove(type))));
+        PolicyPipeline removing = PolicyPipeline.of(List.of(
+                HeaderPolicy.editing("remove", PolicyScope.everything(), (editor, context) -> editor.remove(type))));
         Random random = new Random(7044);
         for (int round = 0; round < 200; round++) {
-            SipMessage message = Messages.text(
-                    Messages.of("INVITE", "-").bytes().toString().replace("\r\n", "\n").replace(
-                            "Content-Length: 0\n", spelled(type, random) + "Content-Length: 0\n"));
+            SipMessage message = Messages.text(Messages.of("INVITE", "-")
+                    .bytes()
+                    .toString()
+                    .replace("\r\n", "\n")
+                    .replace("Content-Length: 0\n", spelled(type, random) + "Content-Length: 0\n"));
 
-            Passed passed = passed(
-                    removing.apply(message, Messages.toMicrosoft(message).build()));
+            Passed passed =
+                    passed(removing.apply(message, Messages.toMicrosoft(message).build()));
 
             assertTrue(message.headers().has(type), message.bytes()::toString);
             assertFalse(passed.message().headers().has(type));
@@ -214,13 +218,16 @@ class PolicyPropertyTest {
     private static String spelled(HeaderType<?> type, Random random) {
         StringBuilder text = new StringBuilder();
         for (int line = 0; line <= random.nextInt(3); line++) {
-            String name = type.compactName().filter(compact -> random.nextBoolean()).orElse(type.name());
+            String name =
+                    type.compactName().filter(compact -> random.nextBoolean()).orElse(type.name());
             for (char letter : name.toCharArray()) {
                 text.append(random.nextBoolean() ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
             }
             text.append(List.of("", " ", "\t", " \t ").get(random.nextInt(4))).append(':');
-            text.append(List.of("", " ", "\n ", "\t\n\t").get(random.nextInt(4))).append("secret");
-            text.append(List.of("", ",secret", "\n secret", ",\n\tsecret").get(random.nextInt(4))).append('\n');
+            text.append(List.of("", " ", "\n ", "\t\n\t").get(random.nextInt(4)))
+                    .append("secret");
+            text.append(List.of("", ",secret", "\n secret", ",\n\tsecret").get(random.nextInt(4)))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -34,7 +34,8 @@ class ProxyPoliciesTest {
             """)
     void eachSideComesBackByANameItCanReach(String way, String inner, String routes) {
         SipMessage invite = Messages.of("INVITE", INSIDE);
-        PolicyContext context = (way.equals("to") ? Messages.toMicrosoft(invite) : Messages.fromMicrosoft(invite)).build();
+        PolicyContext context =
+                (way.equals("to") ? Messages.toMicrosoft(invite) : Messages.fromMicrosoft(invite)).build();
         PolicyPipeline proxy = PolicyPipeline.of(List.of(ProxyPolicies.recordRoute(SipUri.parse(inner))));
 
         SipMessage result = Messages.passed(proxy.apply(invite, context));
@@ -80,9 +81,8 @@ class ProxyPoliciesTest {
 
     @Test
     void ourOwnRoutesAreRecognisedAndTakenOff() {
-        OwnAliases aliases = OwnAliases.none()
-                .with(Fqdn.parse("sbc1.contoso.com"))
-                .with(Host.parse("192.0.2.1"), 5060);
+        OwnAliases aliases =
+                OwnAliases.none().with(Fqdn.parse("sbc1.contoso.com")).with(Host.parse("192.0.2.1"), 5060);
         List<NameAddr> routes = Stream.of(
                         "<sip:SBC1.contoso.com:5061;transport=tls;lr;r2=on>",
                         "<sip:192.0.2.1;lr;r2=on>",
@@ -113,7 +113,6 @@ class ProxyPoliciesTest {
 
     @Test
     void aPortIsOne() {
-        assertThrows(
-                IllegalArgumentException.class, () -> OwnAliases.none().with(Fqdn.parse("contoso.com"), 0));
+        assertThrows(IllegalArgumentException.class, () -> OwnAliases.none().with(Fqdn.parse("contoso.com"), 0));
     }
 }
