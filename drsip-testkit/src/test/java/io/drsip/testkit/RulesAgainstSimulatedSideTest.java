@@ -173,7 +173,8 @@ class RulesAgainstSimulatedSideTest {
                         .after(BorderPolicies.historyToDiversion())
                         .list()));
 
-        assertEquals(invite.headers().all(HeaderType.HISTORY_INFO), seen.headers().all(HeaderType.HISTORY_INFO));
+        assertEquals(
+                invite.headers().all(HeaderType.HISTORY_INFO), seen.headers().all(HeaderType.HISTORY_INFO));
         assertEquals(
                 "<sip:+14255550101@sip.pstnhub.microsoft.com:5061;user=phone>;reason=unconditional;counter=1;privacy=off",
                 seen.headers().require(HeaderType.DIVERSION).toString());
@@ -191,8 +192,8 @@ class RulesAgainstSimulatedSideTest {
 
     @Test
     void bothIdentitiesAndTheHeadersOfMediaOptimizationReachThePbx() {
-        SipMessage invite = placed(
-                plan().forwardPai("sip:megan@contoso.com").localMediaOptimization("external", "Redmond"));
+        SipMessage invite =
+                placed(plan().forwardPai("sip:megan@contoso.com").localMediaOptimization("external", "Redmond"));
 
         SipMessage seen = atThePbx(invite, rules);
 

@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditedLines {
 
+    private static final int UNKNOWN = -2;
+
     private final Headers original;
 
     // Change with every edit; before the first one there are none, and all lines are those of the original.
     private final List<WrittenLine> ours = new ArrayList<>(4);
     private int @Nullable [] lines;
     private int count;
+
+    /** Whether there are headers that the original does not have. */
+    private boolean added;
+
+    // What was asked last, since the same header is asked for again and again; nothing if a line has moved since.
+    private @Nullable HeaderType<?> asked;
+    private int first;
+    private int next;
 
     EditedLines(Headers original) {
         this.original = original;
@@ -78,10 +88,39 @@ final class EditedLines {
         return most <= values;
     }
 
+    /** The first line of a header, or -1. */
+    int first(HeaderType<?> type) {
+        if (asked != type) {
+            first = find(type, 0);
+            next = UNKNOWN;
+            asked = type;
+        }
+        return first;
+    }
+
+    /** The next line of a header behind its first one, or -1. */
+    int second(HeaderType<?> type) {
+        int known = first(type);
+        if (known < 0) {
+            return -1;
+        }
+        if (next == UNKNOWN) {
+            next = find(type, known + 1);
+        }
+        return next;
+    }
+
     /** The first line of a header from {@code from} on, or -1. */
     int indexOf(HeaderType<?> type, int from) {
+        return from == 0 ? first(type) : find(type, from);
+    }
+
+    private int find(HeaderType<?> type, int from) {
         if (lines == null) {
             return original.indexOf(type, from);
+        }
+        if (!added && !original.has(type)) {
+            return -1;
         }
         int theirs = indexOfTheirs(type, from, lines);
         for (int i = 0; i < ours.size(); i++) {
@@ -128,8 +167,11 @@ final class EditedLines {
         edited[at] = ~ours.size();
         ours.add(written);
         count++;
+        added |= !original.has(written.type());
+        asked = null;
     }
 
+    /** Another line of the same header in the place of one. */
     void replace(int at, WrittenLine written) {
         edited()[at] = ~ours.size();
         ours.add(written);
@@ -137,6 +179,7 @@ final class EditedLines {
 
     void remove(int at) {
         int[] edited = edited();
+        asked = null;
         count--;
         System.arraycopy(edited, at + 1, edited, at, count - at);
     }

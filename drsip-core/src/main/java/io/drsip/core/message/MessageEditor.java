@@ -87,7 +87,7 @@ public final class MessageEditor {
      * @return true if at least one line has its name
      */
     public boolean has(HeaderType<?> type) {
-        return lines.indexOf(type, 0) >= 0;
+        return lines.first(type) >= 0;
     }
 
     /**
@@ -98,7 +98,11 @@ public final class MessageEditor {
      * @return true if one of its lines has it in its value, letters in any case
      */
     public boolean mentions(HeaderType<?> type, String ascii) {
-        for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
+        int at = lines.first(type);
+        if (at >= 0 && lines.second(type) < 0) {
+            return lines.mentions(at, ascii);
+        }
+        for (; at >= 0; at = lines.indexOf(type, at + 1)) {
             if (lines.mentions(at, ascii)) {
                 return true;
             }
@@ -128,11 +132,11 @@ public final class MessageEditor {
      * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> List<T> all(HeaderType<T> type) {
-        int at = lines.indexOf(type, 0);
+        int at = lines.first(type);
         if (at < 0) {
             return List.of();
         }
-        int next = lines.indexOf(type, at + 1);
+        int next = lines.second(type);
         if (next < 0) {
             return lines.values(at, type);
         }
@@ -207,8 +211,8 @@ public final class MessageEditor {
         if (values.isEmpty()) {
             return remove(type);
         }
-        int place = lines.indexOf(type, 0);
-        boolean single = place >= 0 && lines.indexOf(type, place + 1) < 0;
+        int place = lines.first(type);
+        boolean single = place >= 0 && lines.second(type) < 0;
         if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
             return this;
         }
@@ -242,8 +246,8 @@ public final class MessageEditor {
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
-        int first = lines.indexOf(type, 0);
-        if (first >= 0 && lines.indexOf(type, first + 1) < 0) {
+        int first = lines.first(type);
+        if (first >= 0 && lines.second(type) < 0) {
             replace(first, changed(first, type, change));
             return this;
         }

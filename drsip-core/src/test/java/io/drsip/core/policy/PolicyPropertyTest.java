@@ -220,7 +220,8 @@ class PolicyPropertyTest {
         for (int line = 0; line <= random.nextInt(3); line++) {
             String name =
                     type.compactName().filter(compact -> random.nextBoolean()).orElse(type.name());
-            for (char letter : name.toCharArray()) {
+            for (int i = 0; i < name.length(); i++) {
+                char letter = name.charAt(i);
                 text.append(random.nextBoolean() ? Character.toUpperCase(letter) : Character.toLowerCase(letter));
             }
             text.append(List.of("", " ", "\t", " \t ").get(random.nextInt(4))).append(':');
