@@ -12,9 +12,12 @@ public enum NumberField {
     /** To: who was called at first. */
     TO,
 
-    /** P-Asserted-Identity: who calls, as the network knows. */
-    ASSERTED_IDENTITY,
+    /** P-Asserted-Identity: who calls, as the network knows (RFC 3325). */
+    P_ASSERTED_IDENTITY,
 
-    /** Diversion: who sent the call on. */
+    /** Remote-Party-ID: who calls, before there was RFC 3325. */
+    REMOTE_PARTY_ID,
+
+    /** Diversion: who sent the call on (RFC 5806). */
     DIVERSION
 }

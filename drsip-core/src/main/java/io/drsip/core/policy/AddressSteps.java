@@ -89,6 +89,9 @@ final class AddressSteps {
             return uri;
         }
         SipUriBuilder shaped = uri.toBuilder();
+        if (target) {
+            shaped.noHeaders().noParam(Targets.METHOD);
+        }
         if (sips) {
             plain(shaped, target);
         }

@@ -1,8 +1,8 @@
 package io.drsip.core.policy;
 
 import io.drsip.policy.HeaderPolicy;
-import io.drsip.policy.NumberShaper;
 import io.drsip.policy.PolicyScope;
+import io.drsip.policy.UriShaper;
 import io.drsip.sip.Method;
 import io.drsip.sip.SipUri;
 import java.util.List;
@@ -105,13 +105,19 @@ public final class BorderPolicies {
 
     /**
      * {@code numbers}: writes numbers as a plan has them. In first requests to Microsoft: Request-URI, From and To;
-     * wherever they stand, in both directions: P-Asserted-Identity and Diversion. A Request-URI that is a Refer-To of
+     * wherever they stand, in both directions: P-Asserted-Identity, Remote-Party-ID and Diversion. A Request-URI that is a Refer-To of
      * Microsoft's stays as it is, and History-Info does.
+     *
+     * <pre>{@code
+     * HeaderNumbers numbers = HeaderNumbers.of(plan);
+     * BorderPolicies.numbers((uri, field, context) ->
+     *         numbers.uris(context.direction(), NumberHeader.valueOf(field.name())).apply(uri))
+     * }</pre>
      *
      * @param shaper the plans of all tenants
      * @return the rule, for a place before {@code e164-plus}, or instead of it
      */
-    public static HeaderPolicy numbers(NumberShaper shaper) {
+    public static HeaderPolicy numbers(UriShaper shaper) {
         return Rules.fixing(
                 "numbers",
                 PolicyScope.everything().requests(),

@@ -3,15 +3,16 @@ package io.drsip.core.policy;
 import io.drsip.policy.Direction;
 import io.drsip.policy.HeaderEditor;
 import io.drsip.policy.NumberField;
-import io.drsip.policy.NumberShaper;
 import io.drsip.policy.Phase;
 import io.drsip.policy.PolicyContext;
+import io.drsip.policy.UriShaper;
 import io.drsip.sip.Diversion;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.Params;
 import io.drsip.sip.Reason;
+import io.drsip.sip.RemotePartyId;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
@@ -107,39 +108,35 @@ final class BorderRules {
         if (editor.requestUri().orElseThrow() instanceof SipUri uri
                 && !Targets.areVerbatim(uri, context)
                 && mailboxes.test(uri)) {
-            editor.requestUri(uri.withParam("opaque", "app:voicemail"));
+            editor.requestUri(Targets.bare(uri).withParam("opaque", "app:voicemail"));
         }
     }
 
     /** Only what an editor may change: outside of first requests to Microsoft, numbers of others. */
-    static void numbers(HeaderEditor editor, PolicyContext context, NumberShaper shaper) {
+    static void numbers(HeaderEditor editor, PolicyContext context, UriShaper shaper) {
         if (context.direction() == Direction.TO_MICROSOFT && context.phase() == Phase.INITIAL_REQUEST) {
             editor.map(HeaderType.FROM, addr -> shaped(addr, NumberField.FROM, context, shaper));
             Uri target = editor.requestUri().orElseThrow();
             if (!Targets.areVerbatim(target, context)) {
-                editor.requestUri(shaped(target, NumberField.REQUEST_URI, context, shaper));
+                Uri shaped = shaper.shape(target, NumberField.REQUEST_URI, context);
+                if (!Targets.isSame(shaped, target)) {
+                    editor.requestUri(Targets.bare(shaped));
+                }
                 editor.map(HeaderType.TO, addr -> shaped(addr, NumberField.TO, context, shaper));
             }
         }
         editor.map(
-                HeaderType.P_ASSERTED_IDENTITY, addr -> shaped(addr, NumberField.ASSERTED_IDENTITY, context, shaper));
+                HeaderType.P_ASSERTED_IDENTITY, addr -> shaped(addr, NumberField.P_ASSERTED_IDENTITY, context, shaper));
+        editor.map(
+                HeaderType.REMOTE_PARTY_ID,
+                value -> new RemotePartyId(shaped(value.address(), NumberField.REMOTE_PARTY_ID, context, shaper)));
         editor.map(
                 HeaderType.DIVERSION,
                 value -> new Diversion(shaped(value.address(), NumberField.DIVERSION, context, shaper)));
     }
 
-    private static NameAddr shaped(NameAddr addr, NumberField field, PolicyContext context, NumberShaper shaper) {
-        Uri now = shaped(addr.uri(), field, context, shaper);
-        return Targets.isSame(now, addr.uri()) ? addr : addr.withUri(now);
-    }
-
-    private static Uri shaped(Uri uri, NumberField field, PolicyContext context, NumberShaper shaper) {
-        if (!(uri instanceof SipUri sip) || sip.user().isEmpty()) {
-            return uri;
-        }
-        String old = sip.user().orElseThrow();
-        String now = shaper.shape(old, field, context);
-        return now.equals(old) ? uri : sip.withUser(now);
+    private static NameAddr shaped(NameAddr addr, NumberField field, PolicyContext context, UriShaper shaper) {
+        return AddressSteps.withUri(addr, shaper.shape(addr.uri(), field, context));
     }
 
     /** What is never taken for private, and these. */

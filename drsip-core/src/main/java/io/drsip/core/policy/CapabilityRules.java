@@ -65,7 +65,7 @@ final class CapabilityRules {
         if (context.phase() == Phase.INITIAL_REQUEST
                 && editor.requestUri().orElseThrow() instanceof SipUri uri
                 && uri.hasHeaders()) {
-            editor.requestUri(uri.withoutHeaders());
+            editor.requestUri(Targets.bare(uri));
         }
     }
 

@@ -8,6 +8,8 @@ import io.drsip.sip.Uri;
 /** Whose URI it is, and what may be done to it. */
 final class Targets {
 
+    static final String METHOD = "method";
+
     private Targets() {}
 
     /**
@@ -28,6 +30,15 @@ final class Targets {
     /** Whether a step left a value alone; comparing what they say would cost more than the step. */
     static boolean isSame(Object one, Object other) {
         return one == other;
+    }
+
+    /** Without what a Request-URI must not have (RFC 3261 section 19.1.1, table 1). */
+    static Uri bare(Uri uri) {
+        return uri instanceof SipUri sip ? bare(sip) : uri;
+    }
+
+    static SipUri bare(SipUri uri) {
+        return uri.withoutHeaders().withoutParam(METHOD);
     }
 
     static boolean saysPhone(SipUri uri) {

@@ -7,11 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.drsip.policy.Direction;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.NumberField;
-import io.drsip.policy.NumberShaper;
 import io.drsip.policy.PolicyContext;
+import io.drsip.policy.UriShaper;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipUri;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,8 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BorderPoliciesTest {
 
     /** Adds the country code of the example numbers, and tells where it was asked. */
-    private static final NumberShaper COUNTRY =
-            (user, field, context) -> user.startsWith("0") ? "+1" + user.substring(1) : user;
+    private static final UriShaper COUNTRY = (uri, field, context) ->
+            uri instanceof SipUri sip && sip.user().orElse("").startsWith("0")
+                    ? sip.withUser("+1" + sip.user().orElseThrow().substring(1))
+                    : uri;
 
     private static final Map<String, HeaderPolicy> POLICIES = Stream.of(
                     BorderPolicies.identityFromMicrosoft(IdentityTrust.UNTRUSTED),
@@ -71,6 +74,8 @@ class BorderPoliciesTest {
             numbers              | to   | INVITE | To: <sip:04255550101@contoso.com>                              | To: <sip:+14255550101@contoso.com>
             numbers              | to   | INVITE | P-Asserted-Identity: <sip:04255550101@contoso.com>             | P-Asserted-Identity: <sip:+14255550101@contoso.com>
             numbers              | from | INVITE | P-Asserted-Identity: <sip:04255550101@contoso.com>             | P-Asserted-Identity: <sip:+14255550101@contoso.com>
+            numbers              | from | INVITE | Remote-Party-ID: <sip:04255550101@contoso.com>                 | Remote-Party-ID: <sip:+14255550101@contoso.com>
+            numbers              | to   | INVITE | Request-URI: sip:04255550100@contoso.com;method=INVITE?a=b      | INVITE sip:+14255550100@contoso.com SIP/2.0
             numbers              | from | INVITE | Diversion: <sip:04255550101@contoso.com>;reason=unknown        | Diversion: <sip:+14255550101@contoso.com>;reason=unknown
             numbers              | from | INVITE | From: <sip:04255550101@contoso.com>;tag=1                      | =
             numbers              | to   | INVITE | Request-URI: sip:0425@contoso.com;x-m=8:orgid:1                | =
@@ -178,9 +183,9 @@ class BorderPoliciesTest {
     void eachNumberIsShapedWithItsPlaceAndItsTenant() {
         List<String> asked = new ArrayList<>();
         SipMessage invite = Messages.of("INVITE", "P-Asserted-Identity: <sip:4711@contoso.com>, <tel:+14255550100>");
-        PolicyPipeline numbers = PolicyPipeline.of(List.of(BorderPolicies.numbers((user, field, context) -> {
-            asked.add(field + " " + user + " " + context.fqdn());
-            return user;
+        PolicyPipeline numbers = PolicyPipeline.of(List.of(BorderPolicies.numbers((uri, field, context) -> {
+            asked.add(field + " " + uri + " " + context.fqdn());
+            return uri;
         })));
 
         PolicyOutcome outcome =
@@ -189,10 +194,12 @@ class BorderPoliciesTest {
         assertSame(invite, Messages.passed(outcome));
         assertEquals(
                 List.of(
-                        NumberField.ASSERTED_IDENTITY + " 4711 sbc1.contoso.com",
-                        NumberField.FROM + " +14255550101 sbc1.contoso.com",
-                        NumberField.REQUEST_URI + " +14255550100 sbc1.contoso.com",
-                        NumberField.TO + " +14255550100 sbc1.contoso.com"),
+                        NumberField.FROM + " sip:+14255550101@sbc1.contoso.com;user=phone sbc1.contoso.com",
+                        NumberField.P_ASSERTED_IDENTITY + " sip:4711@contoso.com sbc1.contoso.com",
+                        NumberField.P_ASSERTED_IDENTITY + " tel:+14255550100 sbc1.contoso.com",
+                        NumberField.REQUEST_URI
+                                + " sip:+14255550100@sip.pstnhub.microsoft.com:5061;user=phone sbc1.contoso.com",
+                        NumberField.TO + " sip:+14255550100@contoso.com;user=phone sbc1.contoso.com"),
                 asked.stream().sorted(Comparator.naturalOrder()).toList());
     }
 

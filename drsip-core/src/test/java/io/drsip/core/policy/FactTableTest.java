@@ -61,7 +61,7 @@ class FactTableTest {
         all.add(BorderPolicies.historyToDiversion());
         all.add(BorderPolicies.diversionToHistory());
         all.add(BorderPolicies.reasonByStatus());
-        all.add(BorderPolicies.numbers((user, field, context) -> user));
+        all.add(BorderPolicies.numbers((uri, field, context) -> uri));
         all.add(BorderPolicies.product("Contoso-SBC/2.1"));
         all.add(BorderPolicies.noVendorHeaders());
         all.add(BorderPolicies.voicemail(uri -> false));

@@ -106,6 +106,8 @@ class TeamsPoliciesTest {
             no-replaces | re-INVITE  | Replaces: 1@contoso.com;to-tag=a;from-tag=b   | -
             no-replaces | INVITE     | Require: replaces, timer                      | Require: timer
             no-replaces | INVITE     | Request-URI: sip:a@contoso.com?Replaces=1     | INVITE sip:a@contoso.com SIP/2.0
+            no-replaces | INVITE     | Request-URI: sip:a@contoso.com;method=INVITE?a=b | INVITE sip:a@contoso.com SIP/2.0
+            e164-plus  | INVITE      | Request-URI: sip:14255550100@contoso.com?Replaces=1 | INVITE sip:+14255550100@contoso.com SIP/2.0
             no-100rel  | INVITE      | Supported: timer, 100rel, path                | Supported: timer, path
             no-100rel  | INVITE      | k: 100Rel                                     | -
             no-100rel  | 183 INVITE  | Require: 100rel                               | -
