@@ -20,6 +20,8 @@ public record Capabilities(List<Method> methods, List<OptionTag> optionTags) {
     private static final List<Method> CALLS =
             List.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
 
+    private static final Capabilities STANDARD = new Capabilities(CALLS, List.of());
+
     /**
      * Copies the lists.
      *
@@ -37,7 +39,7 @@ public record Capabilities(List<Method> methods, List<OptionTag> optionTags) {
      * @return INVITE, ACK, CANCEL, BYE, OPTIONS and NOTIFY, and no extension
      */
     public static Capabilities standard() {
-        return new Capabilities(CALLS, List.of());
+        return STANDARD;
     }
 
     /**

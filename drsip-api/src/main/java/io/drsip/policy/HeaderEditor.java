@@ -43,6 +43,15 @@ public interface HeaderEditor {
     boolean has(HeaderType<?> type);
 
     /**
+     * Whether the octets of a header hold a text now: a cheap question to ask before values are read.
+     *
+     * @param type which header
+     * @param ascii a text without characters above 127 and without capital letters, such as {@code sips:}
+     * @return true if one of its lines has it in its value, letters in any case
+     */
+    boolean mentions(HeaderType<?> type, String ascii);
+
+    /**
      * The topmost value now.
      *
      * @param <T> the type of a value
@@ -143,4 +152,15 @@ public interface HeaderEditor {
      * @throws IllegalArgumentException if the library writes this header itself
      */
     HeaderEditor remove(HeaderType<?> type);
+
+    /**
+     * Reports what this policy can or will not repair, such as an address in a header that the library writes. Where
+     * nobody asks for reports, nothing happens.
+     *
+     * @param header the name of the header, {@code Request-URI} or {@code body}
+     * @param found what stands there; an empty text if nothing does
+     * @param right what would be right, in words or as it would stand there
+     * @return this
+     */
+    HeaderEditor report(String header, String found, String right);
 }

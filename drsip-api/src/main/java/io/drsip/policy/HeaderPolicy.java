@@ -1,5 +1,6 @@
 package io.drsip.policy;
 
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -41,6 +42,45 @@ public interface HeaderPolicy {
     }
 
     /**
+     * What the rule rests on, for reports.
+     *
+     * @return by default, nothing
+     */
+    default Optional<RuleFact> fact() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether the rule edits, or only reports. Either way it is the same rule, so that what it reports is what it would
+     * have changed.
+     *
+     * @return by default, {@link Mode#FIX}
+     */
+    default Mode mode() {
+        return Mode.FIX;
+    }
+
+    /**
+     * The same rule with a fact to rest on.
+     *
+     * @param fact what reports say about it
+     * @return a policy
+     */
+    default HeaderPolicy withFact(RuleFact fact) {
+        return new NamedPolicy(name(), scope(), Optional.of(fact), mode(), this);
+    }
+
+    /**
+     * The same rule in a mode.
+     *
+     * @param mode {@link Mode#LINT} to try a rule without letting it change anything
+     * @return a policy
+     */
+    default HeaderPolicy withMode(Mode mode) {
+        return new NamedPolicy(name(), scope(), fact(), mode, this);
+    }
+
+    /**
      * Gives a rule a name and a scope.
      *
      * @param name what it is called
@@ -49,7 +89,7 @@ public interface HeaderPolicy {
      * @return a policy
      */
     static HeaderPolicy of(String name, PolicyScope scope, HeaderPolicy rule) {
-        return new NamedPolicy(name, scope, rule);
+        return new NamedPolicy(name, scope, rule.fact(), rule.mode(), rule);
     }
 
     /**

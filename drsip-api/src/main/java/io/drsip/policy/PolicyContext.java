@@ -4,6 +4,7 @@ import io.drsip.sip.CSeq;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
+import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
@@ -21,6 +22,7 @@ public final class PolicyContext {
     private final int port;
     private final Optional<Fqdn> tenant;
     private final Capabilities capabilities;
+    private final Optional<NameAddr> referredBy;
 
     private PolicyContext(Builder builder) {
         direction = builder.direction;
@@ -31,6 +33,7 @@ public final class PolicyContext {
         port = builder.port;
         tenant = builder.tenant;
         capabilities = builder.capabilities;
+        referredBy = builder.referredBy;
     }
 
     /**
@@ -129,6 +132,15 @@ public final class PolicyContext {
     }
 
     /**
+     * The transfer that this request belongs to.
+     *
+     * @return the Referred-By of the REFER that asked for this request; empty if no REFER did
+     */
+    public Optional<NameAddr> referredBy() {
+        return referredBy;
+    }
+
+    /**
      * Where the message goes and for whom, such as {@code INVITE, initial request to Microsoft, sbc1.contoso.com:5061}.
      */
     @Override
@@ -153,6 +165,7 @@ public final class PolicyContext {
         private int port = 5061;
         private Optional<Fqdn> tenant = Optional.empty();
         private Capabilities capabilities = Capabilities.standard();
+        private Optional<NameAddr> referredBy = Optional.empty();
 
         private Builder(Direction direction, SipMessage message, Fqdn trunk) {
             this.direction = direction;
@@ -204,6 +217,17 @@ public final class PolicyContext {
          */
         public Builder capabilities(Capabilities value) {
             capabilities = value;
+            return this;
+        }
+
+        /**
+         * Says that a REFER asked for this request, whose Request-URI is therefore the Refer-To letter by letter.
+         *
+         * @param value the Referred-By of the REFER; default is none
+         * @return this
+         */
+        public Builder referredBy(NameAddr value) {
+            referredBy = Optional.of(value);
             return this;
         }
 

@@ -7,7 +7,10 @@ import io.drsip.sip.Status;
 public sealed interface Verdict {
 
     /** The next policy sees the message, as edited. */
-    record Continue() implements Verdict {}
+    record Continue() implements Verdict {
+
+        private static final Continue PROCEED = new Continue();
+    }
 
     /**
      * The message goes no further. A request from Microsoft is answered so; a request of ours fails as if Microsoft had
@@ -43,7 +46,7 @@ public sealed interface Verdict {
      * @return to the next policy
      */
     static Verdict proceed() {
-        return new Continue();
+        return Continue.PROCEED;
     }
 
     /**

@@ -316,10 +316,11 @@ public final class NameAddr {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof NameAddr value
-                && value.uri.equals(uri)
-                && value.name().equals(name())
-                && value.params().equals(params());
+        return other == this
+                || (other instanceof NameAddr value
+                        && value.uri.equals(uri)
+                        && value.name().equals(name())
+                        && value.params().equals(params()));
     }
 
     @Override

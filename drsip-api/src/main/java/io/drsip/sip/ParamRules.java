@@ -112,7 +112,7 @@ final class ParamRules {
         return value.map(text -> fits(form, text)).orElse(form == Form.PORT);
     }
 
-    private static boolean fits(Form form, String value) {
+    static boolean fits(Form form, String value) {
         return switch (form) {
             case TOKEN, IDENTIFIER -> Grammar.isToken(value);
             case HOST -> hostOf(value).isPresent();

@@ -106,6 +106,11 @@ final class ParamWalk {
         return Octets.decode(text, nameStart, nameEnd);
     }
 
+    /** Where the name starts. */
+    int nameStart() {
+        return nameStart;
+    }
+
     boolean hasValue() {
         return valueStart >= 0;
     }

@@ -245,6 +245,11 @@ public final class Params {
         return of(out.toString());
     }
 
+    /** Refuses a parameter that a URI cannot hold. */
+    static void requireUriForm(String name, @Nullable String value) {
+        require(uriProblem(name, value));
+    }
+
     /** Refuses parameters that a URI cannot hold. */
     Params requireUriForm() {
         ParamWalk walk = walk();

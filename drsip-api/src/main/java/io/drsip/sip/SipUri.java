@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,29 +22,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SipUri implements Uri {
 
-    private static final ParamRules RULES = new ParamRules(
+    static final ParamRules RULES = new ParamRules(
             new Rule("transport", Form.TOKEN, "the transport of a SIP URI is a token"),
             new Rule("user", Form.TOKEN, "the user of a SIP URI is a token"),
             new Rule("method", Form.TOKEN, "the method of a SIP URI is a token"),
             new Rule("ttl", Form.OCTET, "the ttl of a SIP URI is 0 to 255"),
             new Rule("maddr", Form.HOST, "the maddr of a SIP URI is a host"));
 
-    private final String text;
-    private final boolean secure;
-    private final int start;
+    // Where each part stands in the text: what is changed is copied from there.
+    final String text;
+    final boolean secure;
+    final int start;
 
     /** -1 if there is no user. */
-    private final int userEnd;
+    final int userEnd;
 
-    private final int hostStart;
-    private final int hostEnd;
+    final int hostStart;
+    final int hostEnd;
 
     /** -1 if there is none. */
-    private final int port;
+    final int port;
 
-    private final int paramsStart;
-    private final int headersStart;
-    private final int end;
+    final int paramsStart;
+    final int headersStart;
+    final int end;
 
     /** Made when somebody asks. Racy on purpose: the worst is to make it twice. */
     private @Nullable Host host;
@@ -83,20 +83,18 @@ public final class SipUri implements Uri {
         end = scanner.inText(scanner.offset());
     }
 
-    private SipUri(SipUriParts parts) {
-        String scheme = parts.scheme();
-        String address = parts.host.toString();
-        text = scheme + parts.userInfo + address + parts.portInfo() + parts.params + parts.headers;
+    SipUri(SipUriParts parts) {
+        text = parts.text();
         secure = parts.secure;
         start = 0;
-        userEnd = parts.userLength < 0 ? -1 : scheme.length() + parts.userLength;
-        hostStart = scheme.length() + parts.userInfo.length();
-        hostEnd = hostStart + address.length();
+        userEnd = parts.userEnd();
+        hostStart = parts.hostStart();
+        hostEnd = parts.hostEnd();
         port = parts.port;
+        paramsStart = parts.paramsStart();
+        headersStart = parts.headersStart();
         end = text.length();
-        headersStart = end - parts.headers.length();
-        paramsStart = headersStart - parts.params.length();
-        host = parts.host;
+        host = parts.host();
     }
 
     /**
@@ -185,7 +183,7 @@ public final class SipUri implements Uri {
         return userEnd < 0 ? Optional.empty() : Optional.of(text.substring(userStart(), userEnd));
     }
 
-    private int userStart() {
+    int userStart() {
         return start + (secure ? "sips:" : "sip:").length();
     }
 
@@ -258,13 +256,22 @@ public final class SipUri implements Uri {
     }
 
     /**
+     * Whether there are headers.
+     *
+     * @return false if {@link #headers} is empty
+     */
+    public boolean hasHeaders() {
+        return headersStart < end;
+    }
+
+    /**
      * Sets the scheme.
      *
      * @param secure true for {@code sips}
      * @return a changed URI
      */
     public SipUri withSecure(boolean secure) {
-        return change(parts -> parts.secure = secure);
+        return new SipUri(parts().secure(secure));
     }
 
     /**
@@ -275,11 +282,15 @@ public final class SipUri implements Uri {
      * @throws IllegalArgumentException if it is empty, or if a character must be escaped and is not
      */
     public SipUri withUser(String user) {
+        requireUser(user);
+        return new SipUri(parts().user(user));
+    }
+
+    static void requireUser(String user) {
         if (user.isEmpty()) {
             throw new IllegalArgumentException("user is empty: use withoutUser");
         }
         requireEscaped("user", Grammar.USER_UNRESERVED, user);
-        return change(parts -> parts.user(user));
     }
 
     /**
@@ -288,7 +299,7 @@ public final class SipUri implements Uri {
      * @return a changed URI
      */
     public SipUri withoutUser() {
-        return change(SipUriParts::noUser);
+        return new SipUri(parts().noUser());
     }
 
     /**
@@ -298,7 +309,7 @@ public final class SipUri implements Uri {
      * @return a changed URI
      */
     public SipUri withHost(Host host) {
-        return new SipUri(parts(host));
+        return new SipUri(parts().host(host));
     }
 
     /**
@@ -310,7 +321,7 @@ public final class SipUri implements Uri {
      */
     public SipUri withPort(int port) {
         requirePort(port);
-        return change(parts -> parts.port = port);
+        return new SipUri(parts().port(port));
     }
 
     static void requirePort(int port) {
@@ -325,7 +336,7 @@ public final class SipUri implements Uri {
      * @return a changed URI
      */
     public SipUri withoutPort() {
-        return change(parts -> parts.port = -1);
+        return new SipUri(parts().port(-1));
     }
 
     /**
@@ -374,7 +385,7 @@ public final class SipUri implements Uri {
         if (problem != null) {
             throw new IllegalArgumentException(problem + ": change or remove it");
         }
-        return change(parts -> parts.params = params.octets());
+        return new SipUri(parts().params(params.octets()));
     }
 
     /**
@@ -392,7 +403,8 @@ public final class SipUri implements Uri {
         Quoting.requireText("value", value);
         Header header = new Header(
                 Escapes.encode(Grammar.HEADER_UNRESERVED, name), Escapes.encode(Grammar.HEADER_UNRESERVED, value));
-        return change(parts -> parts.headers += (parts.headers.isEmpty() ? "?" : "&") + header);
+        SipUriParts parts = parts();
+        return new SipUri(parts.headers(parts.headers() + (headersStart == end ? "?" : "&") + header));
     }
 
     /**
@@ -401,25 +413,21 @@ public final class SipUri implements Uri {
      * @return a changed URI, or this one if it has none
      */
     public SipUri withoutHeaders() {
-        return headersStart == end ? this : change(parts -> parts.headers = "");
+        return headersStart == end ? this : new SipUri(parts().headers(""));
     }
 
-    private SipUri change(Consumer<SipUriParts> change) {
-        SipUriParts parts = parts(host());
-        change.accept(parts);
-        return new SipUri(parts);
+    /**
+     * Starts to change several parts at once.
+     *
+     * @return a builder with all parts as they are
+     */
+    public SipUriBuilder toBuilder() {
+        return new SipUriBuilder(parts());
     }
 
-    /** All parts as they are, but for the host. */
-    private SipUriParts parts(Host newHost) {
-        SipUriParts parts = new SipUriParts(newHost);
-        parts.secure = secure;
-        parts.userInfo = part(userStart(), hostStart);
-        parts.userLength = userEnd < 0 ? -1 : userEnd - userStart();
-        parts.port = port;
-        parts.params = part(paramsStart, headersStart);
-        parts.headers = part(headersStart, end);
-        return parts;
+    /** All parts as they are; the host is made when somebody asks. */
+    private SipUriParts parts() {
+        return new SipUriParts(this).host(host);
     }
 
     private static void requireEscaped(String argument, int classes, String text) {
@@ -450,8 +458,11 @@ public final class SipUri implements Uri {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SipUri uri
-                && uri.secure == secure
+        return other == this || (other instanceof SipUri uri && isEqual(uri));
+    }
+
+    private boolean isEqual(SipUri uri) {
+        return uri.secure == secure
                 && uri.port == port
                 && uri.saysAt(uri.userStart(), uri.hostStart, this, userStart(), hostStart)
                 && uri.saysAt(uri.headersStart, uri.end, this, headersStart, end)

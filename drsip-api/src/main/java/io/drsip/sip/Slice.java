@@ -172,6 +172,40 @@ public final class Slice {
         return true;
     }
 
+    /**
+     * Whether a text in ASCII stands somewhere in here, letters in any case: a cheap question to ask before something is
+     * read.
+     *
+     * @param ascii a text without characters above 127 and without capital letters, which ends with no letter, such as
+     *     {@code sips:}
+     * @return true if it does
+     * @throws IllegalArgumentException if it is empty or ends with a letter
+     */
+    public boolean mentions(String ascii) {
+        int last = ascii.length() - 1;
+        if (last < 0 || Character.isLetter(ascii.charAt(last))) {
+            throw new IllegalArgumentException(
+                    "a text that is looked for ends with no letter, unlike \"" + ascii + "\"");
+        }
+        int at = Swar.find(ascii.charAt(last), bytes, start, end);
+        while (at < end) {
+            if (at - start >= last && precedes(ascii, at - last)) {
+                return true;
+            }
+            at = Swar.find(ascii.charAt(last), bytes, at + 1, end);
+        }
+        return false;
+    }
+
+    private boolean precedes(String ascii, int from) {
+        for (int i = 0; i < ascii.length() - 1; i++) {
+            if (lower(bytes[from + i]) != ascii.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static int lower(int octet) {
         return octet >= 'A' && octet <= 'Z' ? octet + 32 : octet;
     }

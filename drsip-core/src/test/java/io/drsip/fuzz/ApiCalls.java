@@ -14,6 +14,7 @@ import io.drsip.sip.ParseLimits;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipUri;
+import io.drsip.sip.SipUriBuilder;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Status;
 import io.drsip.sip.TelUri;
@@ -181,6 +182,10 @@ final class ApiCalls {
     }
 
     private static Optional<Object> sample(Class<?> type) {
+        if (type == SipUriBuilder.class) {
+            // Changes with each call, so that every call has its own.
+            return Optional.of(SipUri.parse("sip:a@contoso.com;transport=tls").toBuilder());
+        }
         Class<?> boxed = BOXES.getOrDefault(type, type);
         return SAMPLES.stream().filter(boxed::isInstance).findFirst();
     }

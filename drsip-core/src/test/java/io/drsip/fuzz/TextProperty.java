@@ -17,6 +17,7 @@ import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
+import io.drsip.sip.SipUriBuilder;
 import io.drsip.sip.Status;
 import io.drsip.sip.Uri;
 import io.drsip.sip.Via;
@@ -77,7 +78,8 @@ final class TextProperty implements Target.Property {
     static void check(ApiCalls call, String text, int chance) {
         Object value;
         try {
-            value = call.call(text, chance);
+            Object made = call.call(text, chance);
+            value = made instanceof SipUriBuilder builder ? builder.build() : made;
         } catch (IllegalArgumentException refused) {
             return;
         } catch (SipParseException broken) {

@@ -3,6 +3,7 @@ package io.drsip.testkit;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.SipUri;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class CallPlan {
         displayName = builder.displayName;
         sessionTimer = builder.sessionTimer;
         assertedIdentity = builder.assertedIdentity;
-        headers = Map.copyOf(builder.headers);
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
         datacenters = List.copyOf(builder.datacenters);
     }
 
@@ -79,6 +80,11 @@ public final class CallPlan {
 
     boolean assertedIdentity() {
         return assertedIdentity;
+    }
+
+    /** Whether the number alone is asserted; otherwise the header is among those that were added. */
+    boolean assertsOneIdentity() {
+        return assertedIdentity && !headers.containsKey("P-ASSERTED-IDENTITY");
     }
 
     Map<String, String> headers() {
@@ -137,6 +143,59 @@ public final class CallPlan {
         public Builder forwardPai() {
             assertedIdentity = true;
             return this;
+        }
+
+        /**
+         * The same, with the SIP address of the user as a second identity.
+         *
+         * @param address such as {@code sip:megan@contoso.com}
+         * @return this
+         */
+        public Builder forwardPai(String address) {
+            assertedIdentity = true;
+            return header("P-ASSERTED-IDENTITY", "<tel:" + caller + ">,<" + address + ">");
+        }
+
+        /**
+         * Forwarded by a Teams user, with the history that ForwardCallHistory adds (Azure, Direct routing SIP
+         * specification: History-Info).
+         *
+         * @param number who forwarded, with plus
+         * @return this
+         */
+        public Builder forwardedBy(String number) {
+            return header(
+                    "HISTORY-INFO",
+                    "<sip:" + number + "@sip.pstnhub.microsoft.com:5061;user=phone"
+                            + "?Reason=SIP%3Bcause%3D302%3Btext%3D%22Moved%20temporarily%22>;index=1");
+        }
+
+        /**
+         * The same, as an older page has it: unescaped, with the quotes of a word processor (Microsoft, Direct Routing
+         * SIP protocol: History-Info).
+         *
+         * @param number who forwarded, with plus
+         * @return this
+         */
+        public Builder forwardedAsOnTheOldPage(String number) {
+            return header(
+                    "HISTORY-INFO",
+                    "<sip:" + number + "@sip.pstnhub.microsoft.com;user=phone"
+                            + "?Reason=SIP;cause=302;text=\u201dMove Temporarily\u201d>;index=1");
+        }
+
+        /**
+         * Says where the user is and which SBCs the media passes, as on a trunk with BypassMode (Microsoft, Local Media
+         * Optimization).
+         *
+         * @param location {@code internal} or {@code external}
+         * @param site the user's site
+         * @return this
+         */
+        public Builder localMediaOptimization(String location, String site) {
+            return header("X-MS-UserLocation", location)
+                    .header("X-MS-MediaPath", trunk.toString())
+                    .header("X-MS-UserSite", site);
         }
 
         /**

@@ -11,6 +11,7 @@ import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -70,6 +71,22 @@ final class InviteCheck {
                 notes.add(Kind.WARNING, "From has no number with plus");
             }
         });
+        noteForeign(headers, notes);
+    }
+
+    /** What only Microsoft itself says, or does not take. */
+    private static void noteForeign(Headers headers, TrunkCheck.Notes notes) {
+        for (int entry = 0; entry < headers.size(); entry++) {
+            String name = headers.name(entry).toString().toUpperCase(Locale.ROOT);
+            if (name.startsWith("X-MS-") || name.startsWith("GEOLOCATION") || name.equals("DIVERSION")) {
+                notes.add(Kind.WARNING, name + " means nothing to Microsoft, or the wrong thing");
+            }
+        }
+        boolean timer = headers.all(HeaderType.SUPPORTED).stream()
+                .anyMatch(tag -> tag.name().equalsIgnoreCase("timer"));
+        if (headers.has(HeaderType.SESSION_EXPIRES) && !timer) {
+            notes.add(Kind.WARNING, "Session-Expires without Supported: timer; nobody will refresh the session");
+        }
     }
 
     private static Optional<Refusal> extensions(SipRequest invite, TrunkCheck.Notes notes) {

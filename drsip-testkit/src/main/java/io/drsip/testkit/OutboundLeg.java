@@ -75,7 +75,7 @@ final class OutboundLeg extends Leg {
                 .contentTypeIfAny()
                 .header("ALLOW", CapitalMessage.ALLOW)
                 .headerIf(plan.sessionTimer(), "SESSION-EXPIRES", "1800;refresher=uac")
-                .headerIf(plan.assertedIdentity(), "P-ASSERTED-IDENTITY", "<tel:" + plan.caller() + ">")
+                .headerIf(plan.assertsOneIdentity(), "P-ASSERTED-IDENTITY", "<tel:" + plan.caller() + ">")
                 .headerIf(plan.assertedIdentity(), "PRIVACY", "id");
         plan.headers().forEach(message::header);
         return message.end();

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.policy.PolicyPipeline;
+import io.drsip.core.policy.PolicyPreset;
 import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.policy.Direction;
+import io.drsip.policy.Finding;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
 import io.drsip.policy.PolicyScope;
@@ -18,6 +20,7 @@ import io.drsip.sip.Status;
 import io.drsip.trunk.TrunkConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Rules of one's own, and what they did. */
@@ -69,6 +72,17 @@ final class PolicySampleTest {
     }
     // endregion
 
+    // region lint
+    List<Finding> lint(SipMessage invite, TrunkConfig trunk) {
+        PolicyPipeline pinned =
+                PolicyPipeline.of(PolicyPreset.named("teams@2026-06").policies());
+        return pinned.lint(
+                invite,
+                PolicyContext.builder(Direction.TO_MICROSOFT, invite, trunk.fqdn())
+                        .build());
+    }
+    // endregion
+
     private final TrunkConfig trunk = TrunkConfig.builder(Fqdn.parse("sbc1.contoso.com"))
             .policies(policies())
             .build();
@@ -78,6 +92,17 @@ final class PolicySampleTest {
         assertEquals(
                 Readme.block("text", "explained"),
                 explain(invite(INVITE), trunk).strip());
+    }
+
+    @Test
+    void theReadmeShowsWhatLintSays() {
+        assertEquals(
+                Readme.block("text", "linted"),
+                lint(invite(INVITE), trunk).stream()
+                        .filter(finding -> finding.rule().equals("contact")
+                                || finding.rule().equals("early-offer"))
+                        .map(Finding::toString)
+                        .collect(Collectors.joining("\n")));
     }
 
     @Test

@@ -81,6 +81,13 @@ final class Tables {
         addDrsip("framing, octet by octet", "FramingBenchmark.octetByOctet");
         addDrsip("the three edits of modify, as octets", "PolicyBenchmark.edit");
         addDrsip("the policies for Teams, and the message written", "PolicyBenchmark.teamsPolicies");
+        addDrsip("one INVITE, parsed", "PolicyBenchmark.inviteParse");
+        addDrsip("the same, five headers changed by the policies, and written", "PolicyBenchmark.invitePolicies");
+        addDrsip("the same, right already", "PolicyBenchmark.inviteRight");
+        addDrsip("the same, from Microsoft", "PolicyBenchmark.inviteFromMicrosoft");
+        addDrsip("the same, modify", "PolicyBenchmark.inviteModify");
+        addDrsip("the same, modify by JAIN-SIP", "PolicyBenchmark.inviteModifyJainSip");
+        addDrsip("the same, modify by pkts-sip", "PolicyBenchmark.inviteModifyPkts");
         addDrsip("floor: SWAR scan for the line ends of the header section", "PeerComparison.swarScan");
         addDrsip("floor: one copy of the message", "PeerComparison.memcpy");
         lines.add("");

@@ -20,6 +20,7 @@ record Target(String operation, String bound, double limit, Function<Results, Op
     private static final String PEERS = "PeerComparison.";
     private static final String DRSIP = PEERS + "drsip_";
     private static final String FRAMING = "FramingBenchmark.";
+    private static final String POLICY = "PolicyBenchmark.";
     private static final String GROWTH = "GrowthBenchmark.";
     private static final String ALLOCATION = ", allocation";
     private static final int KIB = 1024;
@@ -43,6 +44,11 @@ record Target(String operation, String bound, double limit, Function<Results, Op
                 peer("modify", "pkts", 1, 6),
                 peer("modify", "nettyHttp", 1, 2),
                 allocation("modify", "input + output + 2.5 KiB", 2.5 * KIB, "input", "output"),
+                new Target(
+                        "policies, on one INVITE",
+                        "<= 1/8 JAIN-SIP's modify of it",
+                        1.0 / 8,
+                        results -> results.ratio(POLICY + "invitePolicies", POLICY + "inviteModifyJainSip")),
                 new Target(
                         "framing, 200 glued, each",
                         "<= 1.2 x parse",

@@ -2,9 +2,11 @@ package io.drsip.core.message;
 
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
+import io.drsip.sip.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header lines of a message that is being edited, from top to bottom: some as they came, some of ours.
@@ -15,62 +17,171 @@ import java.util.List;
  */
 final class EditedLines {
 
+    private static final int UNKNOWN = -2;
+
     private final Headers original;
 
-    // Change with every edit.
+    // Change with every edit; before the first one there are none, and all lines are those of the original.
     private final List<WrittenLine> ours = new ArrayList<>(4);
-    private int[] lines;
+    private int @Nullable [] lines;
     private int count;
+
+    /** Whether there are headers that the original does not have. */
+    private boolean added;
+
+    // What was asked last, since the same header is asked for again and again; nothing if a line has moved since.
+    private @Nullable HeaderType<?> asked;
+    private int first;
+    private int next;
 
     EditedLines(Headers original) {
         this.original = original;
         this.count = original.size();
-        this.lines = new int[count + 4];
-        for (int line = 0; line < count; line++) {
-            lines[line] = line;
+    }
+
+    private int[] edited() {
+        int[] edited = lines;
+        if (edited == null) {
+            edited = new int[count + 4];
+            for (int line = 0; line < count; line++) {
+                edited[line] = line;
+            }
+            lines = edited;
         }
+        return edited;
+    }
+
+    private int line(int at) {
+        return lines == null ? at : lines[at];
     }
 
     int count() {
         return count;
     }
 
-    boolean is(int at, HeaderType<?> type) {
-        int line = lines[at];
-        return line >= 0 ? original.is(line, type) : ours.get(~line).type().isSameHeader(type);
+    <T> List<T> values(int at, HeaderType<T> type) {
+        int line = line(at);
+        return line >= 0 ? original.values(line, type) : ours.get(~line).valuesAs(type);
     }
 
-    <T> List<T> values(int at, HeaderType<T> type) {
-        int line = lines[at];
-        return line >= 0 ? original.values(line, type) : ours.get(~line).valuesAs(type);
+    /** Whether a line has a text in its value, letters in any case. */
+    boolean mentions(int at, String ascii) {
+        return text(at).mentions(ascii);
+    }
+
+    private Slice text(int at) {
+        int line = line(at);
+        return line >= 0 ? original.value(line) : ours.get(~line).text();
+    }
+
+    /** Whether a line may be one of those with so many values; false only if it has more. */
+    boolean mayHave(int at, int values) {
+        Slice text = text(at);
+        int most = 1;
+        for (int i = 0; i < text.length(); i++) {
+            int octet = text.at(i);
+            if (octet == '<' || octet == '"') {
+                return true;
+            }
+            most += octet == ',' ? 1 : 0;
+        }
+        return most <= values;
+    }
+
+    /** The first line of a header, or -1. */
+    int first(HeaderType<?> type) {
+        if (asked != type) {
+            first = find(type, 0);
+            next = UNKNOWN;
+            asked = type;
+        }
+        return first;
+    }
+
+    /** The next line of a header behind its first one, or -1. */
+    int second(HeaderType<?> type) {
+        int known = first(type);
+        if (known < 0) {
+            return -1;
+        }
+        if (next == UNKNOWN) {
+            next = find(type, known + 1);
+        }
+        return next;
     }
 
     /** The first line of a header from {@code from} on, or -1. */
     int indexOf(HeaderType<?> type, int from) {
-        if (ours.isEmpty() && !original.has(type)) {
+        return from == 0 ? first(type) : find(type, from);
+    }
+
+    private int find(HeaderType<?> type, int from) {
+        if (lines == null) {
+            return original.indexOf(type, from);
+        }
+        if (!added && !original.has(type)) {
             return -1;
         }
-        for (int at = from; at < count; at++) {
-            if (is(at, type)) {
+        int theirs = indexOfTheirs(type, from, lines);
+        for (int i = 0; i < ours.size(); i++) {
+            if (ours.get(i).type().isSameHeader(type)) {
+                return nearest(type, from, theirs < 0 ? count : theirs, lines);
+            }
+        }
+        return theirs;
+    }
+
+    /** Lines of the original keep their order, so that each stands no higher than the removed ones let it rise. */
+    private int indexOfTheirs(HeaderType<?> type, int from, int[] edited) {
+        int removed = original.size() + ours.size() - count;
+        int at = from;
+        for (int entry = original.indexOf(type, 0); entry >= 0; entry = original.indexOf(type, entry + 1)) {
+            at = Math.max(at, entry - removed);
+            while (at < count && edited[at] < entry) {
+                at++;
+            }
+            if (at < count && edited[at] == entry) {
                 return at;
             }
         }
         return -1;
     }
 
-    void insert(int at, WrittenLine written) {
-        if (count == lines.length) {
-            lines = Arrays.copyOf(lines, count * 2);
+    /** A line of ours before a place, or the place itself if it is one. */
+    private int nearest(HeaderType<?> type, int from, int end, int[] edited) {
+        for (int at = from; at < end; at++) {
+            if (edited[at] < 0 && ours.get(~edited[at]).type().isSameHeader(type)) {
+                return at;
+            }
         }
-        System.arraycopy(lines, at, lines, at + 1, count - at);
-        lines[at] = ~ours.size();
+        return end < count ? end : -1;
+    }
+
+    void insert(int at, WrittenLine written) {
+        int[] edited = edited();
+        if (count == edited.length) {
+            edited = Arrays.copyOf(edited, count * 2);
+            lines = edited;
+        }
+        System.arraycopy(edited, at, edited, at + 1, count - at);
+        edited[at] = ~ours.size();
         ours.add(written);
         count++;
+        added |= !original.has(written.type());
+        asked = null;
+    }
+
+    /** Another line of the same header in the place of one. */
+    void replace(int at, WrittenLine written) {
+        edited()[at] = ~ours.size();
+        ours.add(written);
     }
 
     void remove(int at) {
+        int[] edited = edited();
+        asked = null;
         count--;
-        System.arraycopy(lines, at + 1, lines, at, count - at);
+        System.arraycopy(edited, at + 1, edited, at, count - at);
     }
 
     /** Removes all lines of a header; tells whether there was one. */
@@ -82,10 +193,20 @@ final class EditedLines {
         return count < before;
     }
 
+    /** Whether no name of ours is longer than that. */
+    boolean areNamed(int most) {
+        for (int i = 0; i < ours.size(); i++) {
+            if (ours.get(i).type().name().length() > most) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void write(MessageWriter writer) {
         int at = 0;
         while (at < count) {
-            int line = lines[at];
+            int line = line(at);
             if (line < 0) {
                 ours.get(~line).write(writer);
                 at++;
@@ -100,7 +221,7 @@ final class EditedLines {
     /** Where the lines end that stood together in the original too. */
     private int endOfRun(int start) {
         int at = start + 1;
-        while (at < count && lines[at] == lines[at - 1] + 1 && lines[at] > 0) {
+        while (at < count && line(at) == line(at - 1) + 1 && line(at) > 0) {
             at++;
         }
         return at;

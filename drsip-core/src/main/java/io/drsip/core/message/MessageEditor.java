@@ -2,6 +2,7 @@ package io.drsip.core.message;
 
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
+import io.drsip.sip.ParseLimits;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
@@ -22,16 +23,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageEditor {
 
+    /** Every reader takes header names of that many octets. */
+    private static final int SHORT_NAME = 64;
+
     private final SipMessage original;
     private final EditedLines lines;
+    private final @Nullable LineCache cache;
 
     // What was changed outside the lines.
     private @Nullable Uri requestUri;
     private @Nullable Slice body;
     private boolean changed;
 
-    private MessageEditor(SipMessage original) {
+    private MessageEditor(SipMessage original, @Nullable LineCache cache) {
         this.original = original;
+        this.cache = cache;
         this.lines = new EditedLines(original.headers());
     }
 
@@ -42,7 +48,18 @@ public final class MessageEditor {
      * @return a new editor
      */
     public static MessageEditor of(SipMessage message) {
-        return new MessageEditor(message);
+        return new MessageEditor(message, null);
+    }
+
+    /**
+     * Starts with a message as it is, one of many that get the same lines.
+     *
+     * @param message the original, which stays as it is
+     * @param cache what was written before
+     * @return a new editor
+     */
+    public static MessageEditor of(SipMessage message, LineCache cache) {
+        return new MessageEditor(message, cache);
     }
 
     /**
@@ -70,7 +87,27 @@ public final class MessageEditor {
      * @return true if at least one line has its name
      */
     public boolean has(HeaderType<?> type) {
-        return lines.indexOf(type, 0) >= 0;
+        return lines.first(type) >= 0;
+    }
+
+    /**
+     * Whether the octets of a header hold a text now: a cheap question to ask before values are read.
+     *
+     * @param type which header
+     * @param ascii a text without characters above 127 and without capital letters
+     * @return true if one of its lines has it in its value, letters in any case
+     */
+    public boolean mentions(HeaderType<?> type, String ascii) {
+        int at = lines.first(type);
+        if (at >= 0 && lines.second(type) < 0) {
+            return lines.mentions(at, ascii);
+        }
+        for (; at >= 0; at = lines.indexOf(type, at + 1)) {
+            if (lines.mentions(at, ascii)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -95,11 +132,11 @@ public final class MessageEditor {
      * @throws SipParseException if it came with a value that breaks the grammar
      */
     public <T> List<T> all(HeaderType<T> type) {
-        int at = lines.indexOf(type, 0);
+        int at = lines.first(type);
         if (at < 0) {
             return List.of();
         }
-        int next = lines.indexOf(type, at + 1);
+        int next = lines.second(type);
         if (next < 0) {
             return lines.values(at, type);
         }
@@ -131,14 +168,18 @@ public final class MessageEditor {
      * @throws IllegalStateException if the message is a response
      */
     public MessageEditor requestUri(Uri uri) {
-        String now = requestUri != null
-                ? requestUri.toString()
-                : request().requestUriText().toString();
-        if (!now.equals(uri.toString())) {
+        String text = uri.toString();
+        boolean same = requestUri != null ? requestUri.toString().equals(text) : says(request(), text);
+        if (!same) {
             requestUri = RequestRules.target(uri);
             changed = true;
         }
         return this;
+    }
+
+    private static boolean says(SipRequest request, String uri) {
+        Slice now = request.requestUriText();
+        return now.length() >= uri.length() && now.toString().equals(uri);
     }
 
     /**
@@ -167,11 +208,20 @@ public final class MessageEditor {
      */
     public <T> MessageEditor setAll(HeaderType<T> type, List<T> values) {
         HeaderLines.requireNoLength(type);
-        int place = lines.indexOf(type, 0);
-        if (place >= 0 && !values.isEmpty() && says(type, values)) {
+        if (values.isEmpty()) {
+            return remove(type);
+        }
+        int place = lines.first(type);
+        boolean single = place >= 0 && lines.second(type) < 0;
+        if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
             return this;
         }
         List<WrittenLine> written = written(type, values);
+        if (single && written.size() == 1) {
+            lines.replace(place, written.get(0));
+            changed = true;
+            return this;
+        }
         remove(type);
         return insert(place < 0 ? lines.count() : place, written);
     }
@@ -196,8 +246,8 @@ public final class MessageEditor {
      */
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
-        int first = lines.indexOf(type, 0);
-        if (first >= 0 && lines.indexOf(type, first + 1) < 0) {
+        int first = lines.first(type);
+        if (first >= 0 && lines.second(type) < 0) {
             replace(first, changed(first, type, change));
             return this;
         }
@@ -219,7 +269,10 @@ public final class MessageEditor {
     }
 
     private void replace(int at, List<WrittenLine> written) {
-        if (!written.isEmpty()) {
+        if (written.size() == 1) {
+            lines.replace(at, written.get(0));
+            changed = true;
+        } else if (!written.isEmpty()) {
             lines.remove(at);
             insert(at, written);
         }
@@ -236,7 +289,8 @@ public final class MessageEditor {
     private static boolean areEqual(List<?> one, List<?> other) {
         boolean equal = one.size() == other.size();
         for (int i = 0; equal && i < one.size(); i++) {
-            equal = one.get(i).equals(other.get(i));
+            Object value = one.get(i);
+            equal = value == other.get(i) || value.equals(other.get(i));
         }
         return equal;
     }
@@ -345,7 +399,31 @@ public final class MessageEditor {
         if (original instanceof SipRequest request) {
             RequestRules.requireMethod(values, request.method());
         }
-        return WrittenLine.of(type, values);
+        return cache == null ? WrittenLine.of(type, values) : cache.lines(type, values);
+    }
+
+    /**
+     * The octets of the message as edited, like {@link #octets}, if who reads them within the limits of the original
+     * would take them.
+     *
+     * @return those of the original if nothing was changed, else new ones
+     * @throws SipParseException if it has become larger than the limits of the original allow
+     */
+    public Slice checkedOctets() {
+        Slice octets = octets();
+        if (changed && !fits(octets)) {
+            SipMessage.parse(octets, original.limits());
+        }
+        return octets;
+    }
+
+    /** What we write has no other fault than its size; true where it is small beyond doubt. */
+    private boolean fits(Slice octets) {
+        ParseLimits limits = original.limits();
+        int line = Math.min(limits.startLine(), limits.headerLine());
+        return lines.count() <= limits.headers()
+                && octets.length() <= Math.min(line, Math.min(limits.headerSection(), limits.body()))
+                && lines.areNamed(Math.min(limits.identifier(), SHORT_NAME));
     }
 
     private MessageEditor insert(int at, List<WrittenLine> written) {

@@ -10,7 +10,6 @@ import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Uri;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -23,22 +22,36 @@ import java.util.function.UnaryOperator;
  */
 final class GuardedEditor implements HeaderEditor {
 
-    private static final List<HeaderType<?>> OURS = List.of(
-            HeaderType.VIA,
-            HeaderType.ROUTE,
-            HeaderType.MAX_FORWARDS,
-            HeaderType.CSEQ,
-            HeaderType.CALL_ID,
-            HeaderType.CONTENT_LENGTH);
-
-    private static final List<HeaderType<NameAddr>> PARTIES = List.of(HeaderType.FROM, HeaderType.TO);
+    private static final HeaderType<?>[] OURS = {
+        HeaderType.VIA,
+        HeaderType.ROUTE,
+        HeaderType.MAX_FORWARDS,
+        HeaderType.CSEQ,
+        HeaderType.CALL_ID,
+        HeaderType.CONTENT_LENGTH
+    };
 
     private final MessageEditor message;
     private final boolean addressable;
+    private final Reports reports;
+
+    /** Takes what rules report. */
+    interface Reports {
+
+        /** Nobody asks. */
+        Reports NONE = (header, found, right) -> {};
+
+        void add(String header, String found, String right);
+    }
 
     GuardedEditor(MessageEditor message, PolicyContext context) {
+        this(message, context, Reports.NONE);
+    }
+
+    GuardedEditor(MessageEditor message, PolicyContext context, Reports reports) {
         this.message = message;
         this.addressable = context.direction() == Direction.TO_MICROSOFT && context.phase() == Phase.INITIAL_REQUEST;
+        this.reports = reports;
     }
 
     @Override
@@ -49,6 +62,11 @@ final class GuardedEditor implements HeaderEditor {
     @Override
     public boolean has(HeaderType<?> type) {
         return message.has(type);
+    }
+
+    @Override
+    public boolean mentions(HeaderType<?> type, String ascii) {
+        return message.mentions(type, ascii);
     }
 
     @Override
@@ -80,23 +98,24 @@ final class GuardedEditor implements HeaderEditor {
 
     @Override
     public <T> HeaderEditor setAll(HeaderType<T> type, List<T> values) {
-        check(type, values);
+        requireNotOurs(type);
+        if (isParty(type)) {
+            checkParty(type, values);
+        }
         message.setAll(type, values);
         return this;
     }
 
     @Override
     public <T> HeaderEditor add(HeaderType<T> type, T value) {
-        check(type, List.of(value));
-        requireNoParty(type);
+        requireFree(type);
         message.add(type, value);
         return this;
     }
 
     @Override
     public <T> HeaderEditor addFirst(HeaderType<T> type, T value) {
-        check(type, List.of(value));
-        requireNoParty(type);
+        requireFree(type);
         message.addFirst(type, value);
         return this;
     }
@@ -104,35 +123,51 @@ final class GuardedEditor implements HeaderEditor {
     @Override
     public <T> HeaderEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         requireNotOurs(type);
-        List<T> before = all(type);
-        List<T> after = before.stream().map(change).toList();
-        if (!after.equals(before)) {
-            check(type, after);
-            Iterator<T> next = after.iterator();
-            message.map(type, old -> next.next());
+        if (isParty(type)) {
+            mapParty(type, change);
+        } else {
+            message.map(type, change);
         }
         return this;
+    }
+
+    /** Who changes nothing is not told that he must not. */
+    private <T> void mapParty(HeaderType<T> type, UnaryOperator<T> change) {
+        message.map(type, old -> {
+            T now = change.apply(old);
+            if (now != old && (addressable || !now.equals(old))) {
+                checkParty(type, List.of(now));
+                requireOne(type);
+            }
+            return now;
+        });
+    }
+
+    private void requireOne(HeaderType<?> type) {
+        if (message.all(type).size() != 1) {
+            throw refusal(type.name(), "it has exactly one value, and came with several");
+        }
     }
 
     @Override
     public HeaderEditor remove(HeaderType<?> type) {
-        requireNotOurs(type);
-        requireNoParty(type);
+        requireFree(type);
         message.remove(type);
         return this;
     }
 
-    private <T> void check(HeaderType<T> type, List<T> values) {
-        requireNotOurs(type);
-        values.forEach(value -> requirePrintable(type, value));
-        for (HeaderType<NameAddr> party : PARTIES) {
-            if (party.isSameHeader(type)) {
-                checkParty(party, type, values);
-            }
-        }
+    @Override
+    public HeaderEditor report(String header, String found, String right) {
+        reports.add(header, found, right);
+        return this;
     }
 
-    private void checkParty(HeaderType<NameAddr> party, HeaderType<?> type, List<?> values) {
+    private static boolean isParty(HeaderType<?> type) {
+        return HeaderType.FROM.isSameHeader(type) || HeaderType.TO.isSameHeader(type);
+    }
+
+    private void checkParty(HeaderType<?> type, List<?> values) {
+        HeaderType<NameAddr> party = HeaderType.FROM.isSameHeader(type) ? HeaderType.FROM : HeaderType.TO;
         requireAddressable(party.name());
         boolean one = type == party && values.size() == 1 && values.get(0) instanceof NameAddr;
         if (!one) {
@@ -154,26 +189,18 @@ final class GuardedEditor implements HeaderEditor {
         }
     }
 
+    private static void requireFree(HeaderType<?> type) {
+        requireNotOurs(type);
+        if (isParty(type)) {
+            throw refusal(type.name(), "it has exactly one value; use set or map");
+        }
+    }
+
     private static void requireNotOurs(HeaderType<?> type) {
         for (HeaderType<?> ours : OURS) {
             if (ours.isSameHeader(type)) {
                 throw refusal(ours.name(), "the library writes it itself; leave it as it is");
             }
-        }
-    }
-
-    private static void requireNoParty(HeaderType<?> type) {
-        for (HeaderType<?> party : PARTIES) {
-            if (party.isSameHeader(type)) {
-                throw refusal(party.name(), "it has exactly one value; use set or map");
-            }
-        }
-    }
-
-    private static <T> void requirePrintable(HeaderType<T> type, T value) {
-        boolean control = type.print(value).chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 0x7F);
-        if (control) {
-            throw refusal(type.name(), "a value must not hold control characters; remove them");
         }
     }
 

@@ -9,30 +9,43 @@ final class PhoneUser {
     /** Below this, digits may as well be an extension, a service or an emergency number. */
     private static final int MIN_DIGITS = 8;
 
-    private static final String SEPARATORS = "-.()";
-
     private PhoneUser() {}
 
     /** Whether a plus is all that is missing. */
     static boolean lacksPlus(String user) {
-        return user.length() >= MIN_DIGITS
-                && user.length() <= MAX_DIGITS
-                && user.charAt(0) != '0'
-                && digitsIn(user) == user.length();
+        int length = user.length();
+        if (length < MIN_DIGITS || length > MAX_DIGITS || user.charAt(0) == '0') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (!isDigit(user.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether this is a global number (RFC 3966): a plus and digits, with or without visual separators. */
     static boolean isGlobal(String user) {
-        if (!user.startsWith("+")) {
+        if (user.isEmpty() || user.charAt(0) != '+') {
             return false;
         }
-        String rest = user.substring(1);
-        long digits = digitsIn(rest);
-        long separators = rest.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).count();
-        return digits > 0 && digits <= MAX_DIGITS && digits + separators == rest.length();
+        int digits = 0;
+        for (int i = 1; i < user.length(); i++) {
+            if (isDigit(user.charAt(i))) {
+                digits++;
+            } else if (!isSeparator(user.charAt(i))) {
+                return false;
+            }
+        }
+        return digits > 0 && digits <= MAX_DIGITS;
     }
 
-    private static long digitsIn(String text) {
-        return text.chars().filter(c -> c >= '0' && c <= '9').count();
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '-' || c == '.' || c == '(' || c == ')';
     }
 }

@@ -1,6 +1,7 @@
 package io.drsip.core.policy;
 
 import io.drsip.policy.HeaderPolicy;
+import io.drsip.policy.Mode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -84,6 +85,19 @@ public final class PolicyList {
      */
     public PolicyList instead(String name, HeaderPolicy policy) {
         policies.set(indexOf(name), policy);
+        return this;
+    }
+
+    /**
+     * Lets a policy only report what it would change.
+     *
+     * @param name its name
+     * @return this
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public PolicyList reportOnly(String name) {
+        int index = indexOf(name);
+        policies.set(index, policies.get(index).withMode(Mode.LINT));
         return this;
     }
 

@@ -66,7 +66,10 @@ final class Messages {
         lines.add("Via: SIP/2.0/TLS sbc1.contoso.com:5061;alias;branch=z9hG4bK1");
         lines.add("Max-Forwards: 70");
         lines.add(line.startsWith("From: ") ? line : "From: <sip:+14255550101@sbc1.contoso.com;user=phone>;tag=a");
-        lines.add(line.startsWith("To: ") ? line : "To: <sip:+14255550100@contoso.com>" + (inDialog ? ";tag=b" : ""));
+        lines.add(
+                line.startsWith("To: ")
+                        ? line
+                        : "To: <sip:+14255550100@contoso.com;user=phone>" + (inDialog ? ";tag=b" : ""));
         lines.add("Call-ID: 1@sbc1.contoso.com");
         lines.add("CSeq: 1 " + method);
         if (!line.equals("-")

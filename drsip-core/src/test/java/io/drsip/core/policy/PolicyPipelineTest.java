@@ -132,7 +132,7 @@ class PolicyPipelineTest {
 
         assertEquals(Status.BAD_REQUEST, rejected.status());
         assertEquals("a URI in angle brackets ends with one", rejected.reason());
-        assertEquals("no-sips", rejected.policy());
+        assertEquals("contact", rejected.policy());
     }
 
     @Test
@@ -184,35 +184,36 @@ class PolicyPipelineTest {
 
         assertEquals("""
                 INVITE, initial request to Microsoft, nora.sbc1.contoso.com:5061
-                no-sips
-                  - Request-URI: sips:14255550100@sip.pstnhub.microsoft.com:5061
-                  + Request-URI: sip:14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                 contact
                   - Contact: <sip:+14255550101@192.0.2.1:5060>
                   + Contact: <sip:+14255550101@nora.sbc1.contoso.com:5061;transport=tls>
+                no-sips
+                  - Request-URI: sips:14255550100@sip.pstnhub.microsoft.com:5061
+                  + Request-URI: sip:14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                 from-fqdn
                   - From: "Nora Adatum" <sip:+14255550101@192.0.2.1:5060>;tag=1
                   + From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
                 e164-plus
                   - Request-URI: sip:14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                   + Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
+                  - To: <sip:14255550100@contoso.com>
+                  + To: <sip:+14255550100@contoso.com>
                 user-phone
                   - Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                   + Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls;user=phone
                   - From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
                   + From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com;user=phone>;tag=1
+                  - To: <sip:+14255550100@contoso.com>
+                  + To: <sip:+14255550100@contoso.com;user=phone>
                 bare-lr
                   - Record-Route: <sip:sbc1.contoso.com;lr=on>
                   + Record-Route: <sip:sbc1.contoso.com;lr>
-                no-replaces
-                  - Replaces: 2@contoso.com;to-tag=a;from-tag=b
-                no-100rel
-                  - Supported: 100rel, timer
-                  + Supported: timer
                 allow
                   + Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY
                 supported
-                  - Supported: timer
+                  - k: 100rel, timer
+                no-replaces
+                  - Replaces: 2@contoso.com;to-tag=a;from-tag=b
                 passed""".stripTrailing(), explanation.toString());
         assertEquals(
                 explanation.outcome(),

@@ -6,18 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.drsip.core.message.MessageEditor;
 import io.drsip.policy.Capabilities;
 import io.drsip.policy.Direction;
+import io.drsip.policy.Finding;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
 import io.drsip.policy.PolicyScope;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
 import io.drsip.sip.OptionTag;
 import io.drsip.sip.SipMessage;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,12 +88,15 @@ class TeamsPoliciesTest {
             e164-plus  | INVITE      | Request-URI: sip:911@contoso.com              | =
             e164-plus  | INVITE      | Request-URI: sip:riley.johnson@contoso.com    | =
             e164-plus  | re-INVITE   | Request-URI: sip:14255550100@contoso.com      | =
-            e164-plus  | INVITE      | To: <sip:14255550100@contoso.com>             | =
+            e164-plus  | INVITE      | To: <sip:14255550100@contoso.com>             | To: <sip:+14255550100@contoso.com>
+            e164-plus  | INVITE      | To: <tel:14255550100;phone-context=+1>        | =
             user-phone | INVITE      | Request-URI: sip:+14255550100@contoso.com     | INVITE sip:+14255550100@contoso.com;user=phone SIP/2.0
             user-phone | INVITE      | From: <sip:+1-425-555-0101@contoso.com>;tag=1 | From: <sip:+1-425-555-0101@contoso.com;user=phone>;tag=1
             user-phone | INVITE      | From: <sip:4711@contoso.com>;tag=1            | =
             user-phone | INVITE      | From: <sip:anonymous@contoso.com>;tag=1       | =
             user-phone | INVITE      | From: <sip:+riley@contoso.com>;tag=1          | =
+            user-phone | INVITE      | To: <sip:+14255550100@contoso.com>            | To: <sip:+14255550100@contoso.com;user=phone>
+            user-phone | INVITE      | To: "A" <sip:+14255550100@contoso.com;User=Phone> | =
             user-phone | BYE         | From: <sip:+14255550101@contoso.com>;tag=1    | =
             bare-lr    | INVITE      | Record-Route: <sip:sbc1.contoso.com:5061;transport=tls;lr=on> | Record-Route: <sip:sbc1.contoso.com:5061;transport=tls;lr>
             bare-lr    | 200 INVITE  | Record-Route: <sip:SBC1.contoso.com;lr=true>  | Record-Route: <sip:SBC1.contoso.com;lr>
@@ -98,6 +106,8 @@ class TeamsPoliciesTest {
             no-replaces | re-INVITE  | Replaces: 1@contoso.com;to-tag=a;from-tag=b   | -
             no-replaces | INVITE     | Require: replaces, timer                      | Require: timer
             no-replaces | INVITE     | Request-URI: sip:a@contoso.com?Replaces=1     | INVITE sip:a@contoso.com SIP/2.0
+            no-replaces | INVITE     | Request-URI: sip:a@contoso.com;method=INVITE?a=b | INVITE sip:a@contoso.com SIP/2.0
+            e164-plus  | INVITE      | Request-URI: sip:14255550100@contoso.com?Replaces=1 | INVITE sip:+14255550100@contoso.com SIP/2.0
             no-100rel  | INVITE      | Supported: timer, 100rel, path                | Supported: timer, path
             no-100rel  | INVITE      | k: 100Rel                                     | -
             no-100rel  | 183 INVITE  | Require: 100rel                               | -
@@ -118,6 +128,27 @@ class TeamsPoliciesTest {
             allow      | ACK         | Allow: REFER                                  | Allow: INVITE, ACK, CANCEL, BYE, OPTIONS, NOTIFY
             supported  | INVITE      | Supported: em,100rel,timer,replaces           | -
             supported  | 200 BYE     | k: timer                                      | -
+            session-timer | INVITE   | Session-Expires: 1800;refresher=uac           | -
+            session-timer | INVITE   | x: 60                                         | -
+            session-timer | INVITE   | Min-SE: 90                                    | -
+            session-timer | INVITE   | Require: timer                                | -
+            session-timer | UPDATE   | Session-Expires: 1800                         | -
+            session-timer | 200 INVITE | Session-Expires: 1800;refresher=uac         | -
+            session-timer | 422 INVITE | Min-SE: 90                                  | =
+            referred-by | INVITE     | Referred-By: <sip:a@contoso.com>              | -
+            referred-by | INVITE     | b : <sip:a@contoso.com>                       | -
+            referred-by | REFER      | Referred-By: <sip:a@contoso.com>              | =
+            asserted-identity | INVITE | P-Asserted-Identity: <tel:+14255550100>, <sip:a@contoso.com> | =
+            asserted-identity | INVITE | Remote-Party-ID: "A" <sip:a@contoso.com>;party=calling;screen=yes | P-Asserted-Identity: A <sip:a@contoso.com>
+            asserted-identity | INVITE | Remote-Party-ID: <sip:a@contoso.com>;party=called | -
+            asserted-identity | INVITE | P-Preferred-Identity: <sip:a@contoso.com>   | -
+            asserted-identity | INVITE | Privacy: id                                 | =
+            no-x-ms    | INVITE      | X-MS-UserLocation: internal                   | -
+            no-x-ms    | 200 INVITE  | x-ms-anything : 1                             | -
+            no-x-ms    | INVITE      | X-MSG: 1                                      | =
+            no-location | INVITE     | Geolocation: <cid:a@contoso.com>              | -
+            no-location | INVITE     | geolocation-routing: yes                      | -
+            no-location | BYE        | Geolocation-Error: 100                        | -
             """)
     void eachRuleChangesItsLineAndNoOther(String policy, String kind, String before, String after) {
         SipMessage message = Messages.of(kind, before);
@@ -142,11 +173,14 @@ class TeamsPoliciesTest {
     }
 
     @Test
-    void theOrderIsAddressesThenRoutesThenCapabilities() {
+    void theOrderIsAddressesThenOtherHeadersThenCapabilitiesThenReports() {
         String names = STANDARD.names().stream().collect(joining(" "));
 
         assertEquals(
-                "no-sips contact from-fqdn e164-plus user-phone bare-lr no-replaces no-100rel allow supported", names);
+                "contact no-sips from-fqdn e164-plus user-phone bare-lr session-timer referred-by asserted-identity no-x-ms"
+                        + " no-location allow supported no-replaces no-100rel early-offer body-type route-host same-fqdn"
+                        + " caller-number served-method private-address",
+                names);
     }
 
     @ParameterizedTest
@@ -254,6 +288,72 @@ class TeamsPoliciesTest {
                 .headers()
                 .require(HeaderType.CONTACT)
                 .toString();
+    }
+
+    @Test
+    void aRemotePartyThatHidesAsksForPrivacy() {
+        SipMessage invite = Messages.of("INVITE", "Remote-Party-ID: <sip:a@contoso.com>;privacy=full");
+
+        SipMessage result = Messages.passed(
+                STANDARD.apply(invite, Messages.toMicrosoft(invite).build()));
+
+        assertEquals("id", result.headers().require(HeaderType.PRIVACY).toString());
+    }
+
+    @Test
+    void aSessionTimerOfOursIsLongEnough() {
+        SipMessage invite = Messages.of("INVITE", "Session-Expires: 60;refresher=uac\\r\\nMin-SE: 30");
+
+        SipMessage result = Messages.passed(STANDARD.apply(
+                invite,
+                Messages.toMicrosoft(invite)
+                        .capabilities(Capabilities.standard().withOptionTag(OptionTag.TIMER))
+                        .build()));
+
+        assertEquals(
+                "1800;refresher=uac",
+                result.headers().require(HeaderType.SESSION_EXPIRES).toString());
+        assertEquals("90", result.headers().require(HeaderType.MIN_SE).toString());
+        assertTrue(result.headers().all(HeaderType.SUPPORTED).contains(OptionTag.TIMER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/pidf+xml", "multipart/mixed;boundary=b"})
+    void aLocationInTheBodyIsRefusedHere(String type) {
+        String body = "--b\r\nContent-Type: Application/PIDF+xml\r\n\r\n<presence/>\r\n--b--\r\n";
+        SipMessage invite = MessageEditor.of(Messages.of("INVITE", "-"))
+                .body(MediaType.parse(type), body.getBytes(StandardCharsets.US_ASCII))
+                .apply();
+
+        PolicyOutcome outcome =
+                STANDARD.apply(invite, Messages.toMicrosoft(invite).build());
+
+        assertEquals("rejected by no-location: 415 Microsoft takes no location", outcome.toString());
+        assertSame(
+                invite,
+                Messages.passed(
+                        STANDARD.apply(invite, Messages.fromMicrosoft(invite).build())));
+    }
+
+    @Test
+    void withLocalMediaOptimizationTheContactOfARegionalSbcStays() {
+        Fqdn regional = Fqdn.parse("vnsbc.contoso.com");
+        SipMessage invite = Messages.of(
+                "INVITE",
+                "Contact: <sip:+14255550101@vnsbc.contoso.com:5061;transport=tls>"
+                        + "\\r\\nRecord-Route: <sip:sbc1.contoso.com:5061;transport=tls;lr>");
+        PolicyContext context = Messages.toMicrosoft(invite).build();
+        PolicyPipeline proxy = PolicyPipeline.of(
+                TeamsPolicies.localMediaOptimization(Set.of(regional)).list());
+
+        SipMessage result = Messages.passed(proxy.apply(invite, context));
+
+        assertEquals(contactLine(invite), contactLine(result));
+        assertEquals(
+                List.of("early-offer"),
+                proxy.lint(result, context).stream().map(Finding::rule).toList());
+        assertTrue(STANDARD.lint(invite, context).stream()
+                .anyMatch(finding -> finding.rule().equals("same-fqdn")));
     }
 
     @Test
