@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The rows that begin with {@code invite} are one INVITE to Microsoft, in which Request-URI, From, Contact, Allow,
  * Supported and the session timer have to be changed: {@code inviteParse} is to be taken off the others; {@code
- * inviteRight} is the same INVITE as the rules have left it, so that they change nothing; {@code inviteFromMicrosoft} is
- * in the scope of no rule. {@code inviteModify} and its like are the three edits of {@link Peer#modify} on it.
+ * inviteRight} is the same INVITE as the rules have left it, so that they change nothing; {@code inviteFromMicrosoft}
+ * is in the scope of no rule. {@code inviteModify} and its like are the three edits of {@link Peer#modify} on it.
  *
  * <pre>
  * java -jar benchmarks/target/benchmarks.jar Policy -prof gc

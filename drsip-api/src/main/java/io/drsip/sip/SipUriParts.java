@@ -3,8 +3,8 @@ package io.drsip.sip;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a SIP URI while it is changed: those that stay are taken from the text of the old one when the new one is
- * written. Single thread.
+ * The parts of a SIP URI while it is changed: those that stay are taken from the text of the old one when the new one
+ * is written. Single thread.
  */
 final class SipUriParts {
 

@@ -173,8 +173,7 @@ public final class Slice {
     }
 
     /**
-     * Whether a text in ASCII stands somewhere in here, letters in any case: a cheap question to ask before something is
-     * read.
+     * Whether a text in ASCII stands somewhere in here, letters in any case: a cheap question to ask before reading.
      *
      * @param ascii a text without characters above 127 and without capital letters, which ends with no letter, such as
      *     {@code sips:}
