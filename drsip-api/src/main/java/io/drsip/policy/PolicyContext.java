@@ -9,6 +9,7 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
+import io.drsip.tenant.NumberPlan;
 import java.util.Optional;
 
 /** What a policy knows about a message beside the message: where it goes, and for whom. Immutable. */
@@ -21,6 +22,7 @@ public final class PolicyContext {
     private final Fqdn trunk;
     private final int port;
     private final Optional<Fqdn> tenant;
+    private final Optional<NumberPlan> numberPlan;
     private final Capabilities capabilities;
     private final Optional<NameAddr> referredBy;
 
@@ -32,6 +34,7 @@ public final class PolicyContext {
         trunk = builder.trunk;
         port = builder.port;
         tenant = builder.tenant;
+        numberPlan = builder.numberPlan;
         capabilities = builder.capabilities;
         referredBy = builder.referredBy;
     }
@@ -123,6 +126,15 @@ public final class PolicyContext {
     }
 
     /**
+     * How the tenant dials.
+     *
+     * @return its number plan; empty if it has none
+     */
+    public Optional<NumberPlan> numberPlan() {
+        return numberPlan;
+    }
+
+    /**
      * What this side can do.
      *
      * @return what Allow and Supported say
@@ -164,6 +176,7 @@ public final class PolicyContext {
         private final Fqdn trunk;
         private int port = 5061;
         private Optional<Fqdn> tenant = Optional.empty();
+        private Optional<NumberPlan> numberPlan = Optional.empty();
         private Capabilities capabilities = Capabilities.standard();
         private Optional<NameAddr> referredBy = Optional.empty();
 
@@ -206,6 +219,17 @@ public final class PolicyContext {
          */
         public Builder tenant(Fqdn fqdn) {
             tenant = Optional.of(fqdn);
+            return this;
+        }
+
+        /**
+         * Says how the tenant dials.
+         *
+         * @param plan its number plan; default is none
+         * @return this
+         */
+        public Builder numberPlan(NumberPlan plan) {
+            numberPlan = Optional.of(plan);
             return this;
         }
 

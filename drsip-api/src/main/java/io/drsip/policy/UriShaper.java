@@ -4,7 +4,7 @@ import io.drsip.sip.Uri;
 
 /**
  * How the number in a URI is written, for each header, direction and tenant. Yours to implement, most easily with
- * {@code HeaderNumbers} of drsip-core, whose headers have the names of {@link NumberField}.
+ * {@code HeaderNumbers} of drsip-core.
  *
  * <p>It is asked for all URIs of these headers, also for those without a number, and should be idempotent.
  */

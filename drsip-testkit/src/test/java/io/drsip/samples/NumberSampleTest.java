@@ -7,8 +7,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.drsip.core.number.HeaderNumbers;
-import io.drsip.core.number.NumberHeader;
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 import io.drsip.sip.NameAddr;
 import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.NumberShape;
@@ -50,18 +50,18 @@ final class NumberSampleTest {
     @Test
     void everyHeaderGetsItsShape() {
         HeaderNumbers numbers = HeaderNumbers.of(PLAN)
-                .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberHeader.FROM, NumberHeader.TO);
+                .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberField.FROM, NumberField.TO);
         NameAddr caller = NameAddr.parse("Alice <sip:030%2055512345@sbc1.contoso.com>;tag=1");
         NameAddr called = NameAddr.parse("<sip:+493055512345@sbc1.contoso.com;user=phone>");
 
         assertEquals(
                 "Alice <sip:+493055512345@sbc1.contoso.com>;tag=1",
-                numbers.nameAddrs(Direction.TO_MICROSOFT, NumberHeader.FROM)
+                numbers.nameAddrs(Direction.TO_MICROSOFT, NumberField.FROM)
                         .apply(caller)
                         .toString());
         assertEquals(
                 "<sip:03055512345@sbc1.contoso.com;user=phone>",
-                numbers.nameAddrs(Direction.FROM_MICROSOFT, NumberHeader.TO)
+                numbers.nameAddrs(Direction.FROM_MICROSOFT, NumberField.TO)
                         .apply(called)
                         .toString());
     }

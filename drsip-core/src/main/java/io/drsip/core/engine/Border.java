@@ -4,11 +4,13 @@ import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.core.policy.PolicyPipeline;
 import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.policy.Direction;
+import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
-import io.drsip.sip.Fqdn;
 import io.drsip.sip.SipMessage;
+import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkConfig;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,14 +18,22 @@ import java.util.Optional;
 final class Border {
 
     private final EngineContext context;
-    private final PolicyPipeline ofTrunk;
-    private final Map<String, PolicyPipeline> byName = new HashMap<>();
+    private final TenantNumbers numbers = new TenantNumbers();
+    private final Pipelines ofTrunk;
+    private final Map<String, Pipelines> byName = new HashMap<>();
 
     Border(EngineContext context) {
         this.context = context;
         TrunkConfig config = context.config();
-        this.ofTrunk = PolicyPipeline.of(config.policies().orElseGet(TeamsPolicies::standard));
-        config.tenants().policies().forEach((name, policies) -> byName.put(name, PolicyPipeline.of(policies)));
+        this.ofTrunk = pipelines(config.policies().orElseGet(TeamsPolicies::standard));
+        config.tenants().policies().forEach((name, policies) -> byName.put(name, pipelines(policies)));
+    }
+
+    /** The same policies for tenants without a number plan, and for those with one. */
+    private record Pipelines(PolicyPipeline plain, PolicyPipeline planned) {}
+
+    private Pipelines pipelines(List<HeaderPolicy> policies) {
+        return new Pipelines(PolicyPipeline.of(policies), PolicyPipeline.of(numbers.in(policies)));
     }
 
     PolicyOutcome outgoing(SipMessage message, Optional<Party> party) {
@@ -35,19 +45,21 @@ final class Border {
     }
 
     private PolicyOutcome apply(Direction direction, SipMessage message, Optional<Party> party) {
-        return pipeline(party).apply(message, policyContext(direction, message, party.map(Party::name)));
-    }
-
-    /** A tenant that names policies which are not there has those of the trunk: its calls are worth more. */
-    private PolicyPipeline pipeline(Optional<Party> party) {
-        return party.flatMap(known -> known.tenant().policy()).map(byName::get).orElse(ofTrunk);
-    }
-
-    private PolicyContext policyContext(Direction direction, SipMessage message, Optional<Fqdn> tenant) {
         PolicyContext.Builder builder = PolicyContext.builder(
                         direction, message, context.config().fqdn())
                 .port(context.config().port());
-        tenant.ifPresent(builder::tenant);
-        return builder.build();
+        if (party.isEmpty()) {
+            return ofTrunk.plain.apply(message, builder.build());
+        }
+        Tenant tenant = party.get().tenant();
+        tenant.numberPlan().ifPresent(builder::numberPlan);
+        Pipelines policies = policies(tenant);
+        PolicyPipeline pipeline = tenant.numberPlan().isPresent() ? policies.planned : policies.plain;
+        return pipeline.apply(message, builder.tenant(party.get().name()).build());
+    }
+
+    /** A tenant that names policies which are not there has those of the trunk: its calls are worth more. */
+    private Pipelines policies(Tenant tenant) {
+        return tenant.policy().map(byName::get).orElse(ofTrunk);
     }
 }

@@ -1,6 +1,7 @@
 package io.drsip.core.number;
 
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
@@ -19,8 +20,8 @@ import java.util.function.UnaryOperator;
  *
  * <pre>{@code
  * HeaderNumbers numbers = HeaderNumbers.of(NumberPlan.of("49"))
- *         .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberHeader.REQUEST_URI, NumberHeader.TO);
- * editor.map(HeaderType.FROM, numbers.nameAddrs(context.direction(), NumberHeader.FROM));
+ *         .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberField.REQUEST_URI, NumberField.TO);
+ * editor.map(HeaderType.FROM, numbers.nameAddrs(context.direction(), NumberField.FROM));
  * }</pre>
  *
  * <table>
@@ -46,7 +47,7 @@ public final class HeaderNumbers {
     private final Map<Place, NumberShape> shapes;
 
     /** A header of messages in one direction. */
-    private record Place(Direction direction, NumberHeader header) {}
+    private record Place(Direction direction, NumberField header) {}
 
     private HeaderNumbers(UriNumbers uris, Map<Place, NumberShape> shapes) {
         this.uris = uris;
@@ -64,11 +65,11 @@ public final class HeaderNumbers {
                 .with(
                         Direction.TO_MICROSOFT,
                         NumberShape.E164,
-                        NumberHeader.REQUEST_URI,
-                        NumberHeader.FROM,
-                        NumberHeader.TO,
-                        NumberHeader.P_ASSERTED_IDENTITY,
-                        NumberHeader.P_PREFERRED_IDENTITY);
+                        NumberField.REQUEST_URI,
+                        NumberField.FROM,
+                        NumberField.TO,
+                        NumberField.P_ASSERTED_IDENTITY,
+                        NumberField.P_PREFERRED_IDENTITY);
     }
 
     /**
@@ -79,9 +80,9 @@ public final class HeaderNumbers {
      * @param headers the headers that get it
      * @return changed settings
      */
-    public HeaderNumbers with(Direction direction, NumberShape shape, NumberHeader... headers) {
+    public HeaderNumbers with(Direction direction, NumberShape shape, NumberField... headers) {
         Map<Place, NumberShape> changed = new HashMap<>(shapes);
-        for (NumberHeader header : headers) {
+        for (NumberField header : headers) {
             changed.put(new Place(direction, header), shape);
         }
         return new HeaderNumbers(uris, changed);
@@ -94,9 +95,9 @@ public final class HeaderNumbers {
      * @param headers the headers
      * @return changed settings
      */
-    public HeaderNumbers without(Direction direction, NumberHeader... headers) {
+    public HeaderNumbers without(Direction direction, NumberField... headers) {
         Map<Place, NumberShape> changed = new HashMap<>(shapes);
-        for (NumberHeader header : headers) {
+        for (NumberField header : headers) {
             changed.remove(new Place(direction, header));
         }
         return new HeaderNumbers(uris, changed);
@@ -109,7 +110,7 @@ public final class HeaderNumbers {
      * @param header the header
      * @return empty if it is left as it is
      */
-    public Optional<NumberShape> shape(Direction direction, NumberHeader header) {
+    public Optional<NumberShape> shape(Direction direction, NumberField header) {
         return Optional.ofNullable(shapes.get(new Place(direction, header)));
     }
 
@@ -120,12 +121,12 @@ public final class HeaderNumbers {
      * @param header the header
      * @return gives the argument itself where there is nothing to change
      */
-    public UnaryOperator<Uri> uris(Direction direction, NumberHeader header) {
+    public UnaryOperator<Uri> uris(Direction direction, NumberField header) {
         NumberShape shape = shapes.get(new Place(direction, header));
         if (shape == null) {
             return UnaryOperator.identity();
         }
-        return header == NumberHeader.HISTORY_INFO
+        return header == NumberField.HISTORY_INFO
                 ? uri -> isPrivate(uri) ? uri : uris.shaped(uri, shape)
                 : uri -> uris.shaped(uri, shape);
     }
@@ -142,7 +143,7 @@ public final class HeaderNumbers {
      * @param header the header
      * @return gives the argument itself where there is nothing to change
      */
-    public UnaryOperator<SipUri> sipUris(Direction direction, NumberHeader header) {
+    public UnaryOperator<SipUri> sipUris(Direction direction, NumberField header) {
         UnaryOperator<Uri> change = uris(direction, header);
         return uri -> change.apply(uri) instanceof SipUri shaped ? shaped : uri;
     }
@@ -154,7 +155,7 @@ public final class HeaderNumbers {
      * @param header the header
      * @return gives the argument itself where there is nothing to change; display name, tag and parameters stay
      */
-    public UnaryOperator<NameAddr> nameAddrs(Direction direction, NumberHeader header) {
+    public UnaryOperator<NameAddr> nameAddrs(Direction direction, NumberField header) {
         UnaryOperator<Uri> change = uris(direction, header);
         return address -> {
             Uri shaped = change.apply(address.uri());

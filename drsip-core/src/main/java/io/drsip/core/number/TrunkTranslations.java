@@ -1,6 +1,7 @@
 package io.drsip.core.number;
 
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 
 /**
  * The four lists of rules that a trunk has at Microsoft, and where each of them works (Microsoft, Translate phone
@@ -25,7 +26,7 @@ public record TrunkTranslations(
      * @param header the header
      * @return no rules if Microsoft does not translate this header
      */
-    public TranslationRules rules(Direction direction, NumberHeader header) {
+    public TranslationRules rules(Direction direction, NumberField header) {
         boolean inbound = direction == Direction.TO_MICROSOFT;
         return switch (header) {
             case REQUEST_URI, TO -> inbound ? inboundTeams : outboundPstn;

@@ -105,14 +105,15 @@ public final class BorderPolicies {
 
     /**
      * {@code numbers}: writes numbers as a plan has them. In first requests to Microsoft: Request-URI, From and To;
-     * wherever they stand, in both directions: P-Asserted-Identity, Remote-Party-ID and Diversion. A Request-URI that is a Refer-To of
-     * Microsoft's stays as it is, and History-Info does.
+     * wherever they stand, in both directions: both identities of RFC 3325, Remote-Party-ID and Diversion. A Request-URI
+     * that is a Refer-To of Microsoft's stays as it is, and History-Info does.
      *
      * <pre>{@code
      * HeaderNumbers numbers = HeaderNumbers.of(plan);
-     * BorderPolicies.numbers((uri, field, context) ->
-     *         numbers.uris(context.direction(), NumberHeader.valueOf(field.name())).apply(uri))
+     * BorderPolicies.numbers((uri, field, context) -> numbers.uris(context.direction(), field).apply(uri))
      * }</pre>
+     *
+     * <p>A trunk does that by itself for a tenant that has a plan.
      *
      * @param shaper the plans of all tenants
      * @return the rule, for a place before {@code e164-plus}, or instead of it

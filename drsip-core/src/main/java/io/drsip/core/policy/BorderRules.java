@@ -128,6 +128,9 @@ final class BorderRules {
         editor.map(
                 HeaderType.P_ASSERTED_IDENTITY, addr -> shaped(addr, NumberField.P_ASSERTED_IDENTITY, context, shaper));
         editor.map(
+                HeaderType.P_PREFERRED_IDENTITY,
+                addr -> shaped(addr, NumberField.P_PREFERRED_IDENTITY, context, shaper));
+        editor.map(
                 HeaderType.REMOTE_PARTY_ID,
                 value -> new RemotePartyId(shaped(value.address(), NumberField.REMOTE_PARTY_ID, context, shaper)));
         editor.map(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.Uri;
 import io.drsip.tenant.NumberPlan;
@@ -98,8 +99,8 @@ class HeaderNumbersPropertyTest {
         List<UnaryOperator<Uri>> shapers = new ArrayList<>();
         for (NumberShape shape : NumberShape.values()) {
             shapers.add(HeaderNumbers.of(plan)
-                    .with(Direction.TO_MICROSOFT, shape, NumberHeader.TO)
-                    .uris(Direction.TO_MICROSOFT, NumberHeader.TO));
+                    .with(Direction.TO_MICROSOFT, shape, NumberField.TO)
+                    .uris(Direction.TO_MICROSOFT, NumberField.TO));
         }
         return shapers;
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
@@ -23,9 +24,9 @@ class HeaderNumbersTest {
     private static final NumberPlan PLAN =
             NumberPlan.northAmerica().toBuilder().extensions("1000", "4999").build();
     private static final HeaderNumbers NUMBERS = HeaderNumbers.of(PLAN)
-            .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberHeader.REQUEST_URI)
-            .with(Direction.FROM_MICROSOFT, NumberShape.INTERNATIONAL, NumberHeader.TO)
-            .with(Direction.FROM_MICROSOFT, NumberShape.PLAIN, NumberHeader.FROM);
+            .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberField.REQUEST_URI)
+            .with(Direction.FROM_MICROSOFT, NumberShape.INTERNATIONAL, NumberField.TO)
+            .with(Direction.FROM_MICROSOFT, NumberShape.PLAIN, NumberField.FROM);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -45,7 +46,7 @@ class HeaderNumbersTest {
             """)
     void aNumberGetsThePlus(String before, String after) {
         Uri shaped =
-                NUMBERS.uris(Direction.TO_MICROSOFT, NumberHeader.REQUEST_URI).apply(Uri.parse(before));
+                NUMBERS.uris(Direction.TO_MICROSOFT, NumberField.REQUEST_URI).apply(Uri.parse(before));
 
         assertEquals(after, shaped.toString());
     }
@@ -93,7 +94,7 @@ class HeaderNumbersTest {
     void whatIsNoNumberOfThePlanStaysTheSameObject(String text) {
         Uri uri = Uri.parse(text);
 
-        for (NumberHeader header : NumberHeader.values()) {
+        for (NumberField header : NumberField.values()) {
             assertSame(uri, NUMBERS.uris(Direction.TO_MICROSOFT, header).apply(uri));
         }
     }
@@ -104,8 +105,7 @@ class HeaderNumbersTest {
 
         assertEquals(
                 List.of("4255550100", "01114255550100", "14255550100", "+14255550100"),
-                Arrays.asList(NumberHeader.REQUEST_URI, NumberHeader.TO, NumberHeader.FROM, NumberHeader.DIVERSION)
-                        .stream()
+                Arrays.asList(NumberField.REQUEST_URI, NumberField.TO, NumberField.FROM, NumberField.DIVERSION).stream()
                         .map(header ->
                                 NUMBERS.uris(Direction.FROM_MICROSOFT, header).apply(uri))
                         .map(shaped -> ((SipUri) shaped).user().orElse(""))
@@ -113,18 +113,18 @@ class HeaderNumbersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(NumberHeader.class)
-    void byDefaultNothingFromMicrosoftChanges(NumberHeader header) {
+    @EnumSource(NumberField.class)
+    void byDefaultNothingFromMicrosoftChanges(NumberField header) {
         assertEquals(Optional.empty(), HeaderNumbers.of(PLAN).shape(Direction.FROM_MICROSOFT, header));
     }
 
     @Test
     void aHeaderCanBeLeftOut() {
-        HeaderNumbers without = NUMBERS.without(Direction.TO_MICROSOFT, NumberHeader.FROM);
+        HeaderNumbers without = NUMBERS.without(Direction.TO_MICROSOFT, NumberField.FROM);
         Uri uri = Uri.parse("sip:4255550100@contoso.com");
 
-        assertSame(uri, without.uris(Direction.TO_MICROSOFT, NumberHeader.FROM).apply(uri));
-        assertEquals(Optional.of(NumberShape.E164), NUMBERS.shape(Direction.TO_MICROSOFT, NumberHeader.FROM));
+        assertSame(uri, without.uris(Direction.TO_MICROSOFT, NumberField.FROM).apply(uri));
+        assertEquals(Optional.of(NumberShape.E164), NUMBERS.shape(Direction.TO_MICROSOFT, NumberField.FROM));
     }
 
     @Test
@@ -133,7 +133,7 @@ class HeaderNumbersTest {
 
         assertEquals(
                 "tel:+14255550100",
-                NUMBERS.uris(Direction.FROM_MICROSOFT, NumberHeader.REQUEST_URI)
+                NUMBERS.uris(Direction.FROM_MICROSOFT, NumberField.REQUEST_URI)
                         .apply(uri)
                         .toString());
     }
@@ -145,28 +145,28 @@ class HeaderNumbersTest {
 
         assertEquals(
                 "\"Bob, 4255550100\" <sip:+14255550100@contoso.com>;tag=4255550100;x=1",
-                NUMBERS.nameAddrs(Direction.TO_MICROSOFT, NumberHeader.FROM)
+                NUMBERS.nameAddrs(Direction.TO_MICROSOFT, NumberField.FROM)
                         .apply(from)
                         .toString());
         assertSame(
                 text,
-                NUMBERS.nameAddrs(Direction.TO_MICROSOFT, NumberHeader.FROM).apply(text));
+                NUMBERS.nameAddrs(Direction.TO_MICROSOFT, NumberField.FROM).apply(text));
     }
 
     @Test
     void aPrivateEntryOfAHistoryIsPassedOnAsItIs() {
-        HeaderNumbers numbers = NUMBERS.with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberHeader.HISTORY_INFO);
+        HeaderNumbers numbers = NUMBERS.with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberField.HISTORY_INFO);
         SipUri open = SipUri.parse("sip:+14255550100@sip.pstnhub.microsoft.com;user=phone?Reason=SIP%3Bcause%3D302");
         SipUri closed = SipUri.parse("sip:+14255550100@sip.pstnhub.microsoft.com?privacy=history");
 
         assertEquals(
                 "sip:4255550100@sip.pstnhub.microsoft.com;user=phone?Reason=SIP%3Bcause%3D302",
-                numbers.sipUris(Direction.FROM_MICROSOFT, NumberHeader.HISTORY_INFO)
+                numbers.sipUris(Direction.FROM_MICROSOFT, NumberField.HISTORY_INFO)
                         .apply(open)
                         .toString());
         assertSame(
                 closed,
-                numbers.sipUris(Direction.FROM_MICROSOFT, NumberHeader.HISTORY_INFO)
+                numbers.sipUris(Direction.FROM_MICROSOFT, NumberField.HISTORY_INFO)
                         .apply(closed));
     }
 
@@ -177,7 +177,7 @@ class HeaderNumbersTest {
         Uri sip = Uri.parse("sip:4255550100@contoso.com");
         Uri tel = Uri.parse("tel:+14255550100");
 
-        assertSame(sip, numbers.uris(Direction.TO_MICROSOFT, NumberHeader.TO).apply(sip));
-        assertSame(tel, numbers.uris(Direction.TO_MICROSOFT, NumberHeader.TO).apply(tel));
+        assertSame(sip, numbers.uris(Direction.TO_MICROSOFT, NumberField.TO).apply(sip));
+        assertSame(tel, numbers.uris(Direction.TO_MICROSOFT, NumberField.TO).apply(tel));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.core.number.TranslationRulesException.Problem;
 import io.drsip.policy.Direction;
+import io.drsip.policy.NumberField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -50,7 +51,7 @@ class TranslationRulesTest {
             FROM_MICROSOFT, REQUEST_URI,         911,          911,          -
             """)
     void theExampleOfMicrosoftComesOutAsItSays(
-            Direction direction, NumberHeader header, String number, String result, String rule) {
+            Direction direction, NumberField header, String number, String result, String rule) {
         Translation translation = TRUNK.rules(direction, header).translate(number);
 
         assertEquals(result, translation.result());
