@@ -27,9 +27,9 @@ public final class BorderPolicies {
 
     /**
      * {@code asserted-identity}: what Microsoft learns of who calls. If trusted, P-Asserted-Identity with all its
-     * values and Privacy go there, a Remote-Party-ID of the caller becomes one, and the P-Preferred-Identity is dropped, whose
-     * way ends at the first server (RFC 3325 section 9.2). If not, {@code Privacy: id} keeps P-Asserted-Identity here,
-     * and nothing of the old forms goes.
+     * values and Privacy go there, a Remote-Party-ID of the caller becomes one, and the P-Preferred-Identity is
+     * dropped, whose way ends at the first server (RFC 3325 section 9.2). If not, {@code Privacy: id} keeps
+     * P-Asserted-Identity here, and nothing of the old forms goes.
      *
      * @param trust whether Microsoft belongs to the own network
      * @return the rule
