@@ -26,10 +26,10 @@ public final class BorderPolicies {
     private BorderPolicies() {}
 
     /**
-     * {@code asserted-identity}: what Microsoft learns of who calls. If trusted, P-Asserted-Identity with all its values
-     * and Privacy go there, a Remote-Party-ID of the caller becomes one, and the P-Preferred-Identity is dropped, whose
-     * way ends at the first server (RFC 3325 section 9.2). If not, {@code Privacy: id} keeps P-Asserted-Identity here,
-     * and nothing of the old forms goes.
+     * {@code asserted-identity}: what Microsoft learns of who calls. If trusted, P-Asserted-Identity with all its
+     * values and Privacy go there, a Remote-Party-ID of the caller becomes one, and the P-Preferred-Identity is
+     * dropped, whose way ends at the first server (RFC 3325 section 9.2). If not, {@code Privacy: id} keeps
+     * P-Asserted-Identity here, and nothing of the old forms goes.
      *
      * @param trust whether Microsoft belongs to the own network
      * @return the rule
@@ -105,8 +105,8 @@ public final class BorderPolicies {
 
     /**
      * {@code numbers}: writes numbers as a plan has them. In first requests to Microsoft: Request-URI, From and To;
-     * wherever they stand, in both directions: both identities of RFC 3325, Remote-Party-ID and Diversion. A Request-URI
-     * that is a Refer-To of Microsoft's stays as it is, and History-Info does.
+     * wherever they stand, in both directions: both identities of RFC 3325, Remote-Party-ID and Diversion. A
+     * Request-URI that is a Refer-To of Microsoft's stays as it is, and History-Info does.
      *
      * <pre>{@code
      * HeaderNumbers numbers = HeaderNumbers.of(plan);

@@ -18,8 +18,8 @@ final class Facts {
     static final RuleFact CONTACT = refused(
             PROTOCOL + "Contact; Configure an SBC for multiple tenants",
             "one Contact with the tenant's FQDN, the port that Microsoft dials and transport=tls",
-            "403 Forbidden, Q.850 cause 63: the host is not in the certificate, or no trunk is found for it; with a wrong"
-                    + " port OPTIONS from Microsoft never arrive");
+            "403 Forbidden, Q.850 cause 63: the host is not in the certificate, or no trunk is found for it; with a"
+                    + " wrong port OPTIONS from Microsoft never arrive");
     static final RuleFact FROM_FQDN = impaired(
             PROTOCOL + "From",
             "the FQDN of the tenant, without port and transport",

@@ -120,12 +120,13 @@ public final class TeamsPolicies {
     }
 
     /**
-     * {@code e164-plus}: a user of 8 to 15 digits that do not begin with 0 gets a plus, in Request-URI, From and To of a
-     * first request. Shorter numbers (extensions, services, emergency), names and {@code anonymous} stay, as does a
+     * {@code e164-plus}: a user of 8 to 15 digits that do not begin with 0 gets a plus, in Request-URI, From and To of
+     * a first request. Shorter numbers (extensions, services, emergency), names and {@code anonymous} stay, as does a
      * Request-URI with its To that a REFER of Microsoft's has named.
      *
      * <p>Microsoft finds a user by an E.164 number with a plus only (Microsoft, Direct Routing SIP protocol), and by
-     * what its own translation rules make of another one (Microsoft, Translate phone numbers): then leave this rule out.
+     * what its own translation rules make of another one (Microsoft, Translate phone numbers): then leave this rule
+     * out.
      *
      * @return the rule
      */
@@ -196,8 +197,8 @@ public final class TeamsPolicies {
     }
 
     /**
-     * {@code no-location}: Geolocation, Geolocation-Routing and Geolocation-Error are dropped; a request with a location
-     * in its body is refused here with 415. From Microsoft, locations are handed over as they came.
+     * {@code no-location}: Geolocation, Geolocation-Routing and Geolocation-Error are dropped; a request with a
+     * location in its body is refused here with 415. From Microsoft, locations are handed over as they came.
      *
      * <p>Microsoft and SIP response codes: 415.
      *
