@@ -125,12 +125,16 @@ final class Attempt implements Flows.Waiter, ClientUser {
         if (response.status().isSuccess()) {
             onSuccess(response, now);
         } else if (response.status().isFinal()) {
-            refusal = response;
+            refusal = shown(response, now);
             outcome = response.status().toString();
             call.onRefused(number, response, now);
         } else if (!abandoned) {
-            call.onProvisional(number, response, now);
+            call.onProvisional(number, shown(response, now), now);
         }
+    }
+
+    private SipResponse shown(SipResponse response, Instant now) {
+        return parts.border().shown(response, call.party(), now);
     }
 
     private void onSuccess(SipResponse response, Instant now) {
@@ -145,7 +149,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         if (dialog == null && !abandoned) {
             dialog = answered;
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            call.onAnswered(this, response, now);
+            call.onAnswered(this, shown(response, now), now);
         } else if (dialog != null && dialog.id().equals(answered.id())) {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {

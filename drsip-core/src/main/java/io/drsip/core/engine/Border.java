@@ -7,8 +7,11 @@ import io.drsip.policy.Direction;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
 import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipResponse;
 import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkConfig;
+import io.drsip.trunk.TrunkEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,17 @@ final class Border {
 
     PolicyOutcome incoming(SipMessage message, Optional<Party> party) {
         return apply(Direction.FROM_MICROSOFT, message, party);
+    }
+
+    /** What the PBX sees of an answer to its call: as it came if a policy refuses it, since nobody can refuse an answer. */
+    SipResponse shown(SipResponse response, Party party, Instant now) {
+        PolicyOutcome outcome = incoming(response, Optional.of(party));
+        if (outcome instanceof PolicyOutcome.Passed passed) {
+            return (SipResponse) passed.message();
+        }
+        context.tell(new TrunkEvent.Dropped(
+                context.info(now, "an answer was " + outcome + "; it was handed over as it came")));
+        return response;
     }
 
     private PolicyOutcome apply(Direction direction, SipMessage message, Optional<Party> party) {
