@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -98,11 +99,10 @@ final class SbcDialTest {
 
     @Test
     void theNextAddressIsTriedIfOneDoesNotConnect() throws Exception {
-        InetSocketAddress dead;
-        try (ServerSocket closed = new ServerSocket(0)) {
-            dead = SbcFixture.loopback(closed.getLocalPort());
-        }
-        try (SSLServerSocket server = RawPeer.listen(fixture.microsoft())) {
+        try (Socket deaf = new Socket();
+                SSLServerSocket server = RawPeer.listen(fixture.microsoft())) {
+            deaf.bind(SbcFixture.loopback(0)); // Held, so that nobody else listens there either.
+            InetSocketAddress dead = SbcFixture.loopback(deaf.getLocalPort());
             List<InetSocketAddress> both = List.of(dead, SbcFixture.loopback(server.getLocalPort()));
             try (TlsSbc sbc = fixture.builder(ConnectionLimits.defaults())
                     .resolver((host, port) -> CompletableFuture.completedFuture(both))

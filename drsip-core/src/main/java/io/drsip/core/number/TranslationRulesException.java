@@ -1,16 +1,19 @@
 package io.drsip.core.number;
 
-import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Rules that cannot be read: every line that is wrong, and why. The message has a line for each. */
 public final class TranslationRulesException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
 
-    /** What is wrong, in the order of the lines. */
-    private final Problem[] problems;
+    /** Which lines are wrong, in their order. */
+    private final int[] lines;
+
+    /** What is wrong with each of them. */
+    private final String[] texts;
 
     /**
      * One line that is wrong.
@@ -18,9 +21,7 @@ public final class TranslationRulesException extends IllegalArgumentException {
      * @param line counted from 1
      * @param text why, and what to change
      */
-    public record Problem(int line, String text) implements Serializable {
-
-        private static final long serialVersionUID = 1;
+    public record Problem(int line, String text) {
 
         /** Such as {@code line 3: the pattern is no regular expression: ...}. */
         @Override
@@ -31,7 +32,8 @@ public final class TranslationRulesException extends IllegalArgumentException {
 
     TranslationRulesException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        this.problems = problems.toArray(new Problem[0]);
+        lines = problems.stream().mapToInt(Problem::line).toArray();
+        texts = problems.stream().map(Problem::text).toArray(String[]::new);
     }
 
     /**
@@ -40,6 +42,8 @@ public final class TranslationRulesException extends IllegalArgumentException {
      * @return in the order of the lines
      */
     public List<Problem> problems() {
-        return List.of(problems);
+        return IntStream.range(0, lines.length)
+                .mapToObj(i -> new Problem(lines[i], texts[i]))
+                .toList();
     }
 }
