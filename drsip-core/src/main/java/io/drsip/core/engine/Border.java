@@ -47,7 +47,7 @@ final class Border {
         return apply(Direction.FROM_MICROSOFT, message, party);
     }
 
-    /** What the PBX sees of an answer to its call: as it came if a policy refuses it, since nobody can refuse an answer. */
+    /** What the PBX sees of an answer to its call: as it came if a policy refuses it, for an answer stands. */
     SipResponse shown(SipResponse response, Party party, Instant now) {
         PolicyOutcome outcome = incoming(response, Optional.of(party));
         if (outcome instanceof PolicyOutcome.Passed passed) {
