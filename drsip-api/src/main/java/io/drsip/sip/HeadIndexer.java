@@ -98,40 +98,35 @@ final class HeadIndexer {
      * @throws SipParseException if the stream cannot be framed any more; its offset counts from {@code from}
      */
     boolean scan(byte[] octets, int from, int to) {
-        return from < to && scan(new Slice(octets, from, to));
-    }
-
-    /** What has come of the message goes from hand to hand: a field for it would cost the collector's attention. */
-    private boolean scan(Slice message) {
-        byte[] bytes = message.array();
-        int base = message.start();
-        int end = message.end();
-        if (searched == 0 && !Grammar.is(Grammar.TOKEN, bytes[base])) {
-            throw error("a SIP message begins with a method or with SIP/2.0", message, 0);
+        if (from == to) {
+            return false;
         }
-        int at = base + searched;
+        if (searched == 0 && !Grammar.is(Grammar.TOKEN, octets[from])) {
+            throw error("a SIP message begins with a method or with SIP/2.0", new Slice(octets, from, to), 0);
+        }
+        int at = from + searched;
         boolean waits = false;
         while (sectionEnd == MISSING && !waits) {
-            if (at == base + lineStart && startLineEnd != MISSING) {
-                plainHeaders(message);
-                at = base + searched;
+            if (at == from + lineStart && startLineEnd != MISSING) {
+                plainHeaders(octets, from, to);
+                at = from + searched;
             }
-            at = Swar.below(FIRST_HARMLESS, bytes, at, end);
-            searched = at - base;
+            at = Swar.below(FIRST_HARMLESS, octets, at, to);
+            searched = at - from;
             if (searched > lineMost) {
-                throw tooLong(message);
+                throw tooLong(new Slice(octets, from, to));
             }
-            if (at == end) {
+            if (at == to) {
                 waits = true;
-            } else if (bytes[at] != '\r') {
-                checkControl(message, at++);
-            } else if (at + 1 < end && bytes[at + 1] != '\n') {
-                throw error("a CR stands only before an LF", message, searched + 1);
-            } else if (isDecided(message, at)) {
-                endOfLine(message, at);
+            } else if (octets[at] != '\r') {
+                checkControl(new Slice(octets, from, to), at++);
+            } else if (at + 1 < to && octets[at + 1] != '\n') {
+                throw error("a CR stands only before an LF", new Slice(octets, from, to), searched + 1);
+            } else if (at + (at > from + lineStart && startLineEnd != MISSING ? 2 : 1) < to) {
+                endOfLine(new Slice(octets, from, to), at);
                 at += 2;
             } else {
-                waits = true;
+                waits = true; // A header may go on behind this line end; other lines never do.
             }
         }
         return !waits;
@@ -141,10 +136,8 @@ final class HeadIndexer {
      * Passes over the headers that are as most are: whole, on one line, of a known name with the colon right behind it.
      * The first one that is not, and all that must be refused, is left to the caller.
      */
-    private void plainHeaders(Slice message) {
-        byte[] bytes = message.array();
-        int base = message.start();
-        int end = message.end();
+    private void plainHeaders(byte[] bytes, int base, int end) {
+        Slice message = new Slice(bytes, base, end);
         int room = Math.min(entries.length, limits.headers() * MessageIndex.WIDTH);
         int start = base + lineStart;
         boolean plain = true;
@@ -177,12 +170,6 @@ final class HeadIndexer {
         if (bytes[at] == 0 && !quoted) {
             throw error("a NUL stands only behind a backslash", message, at - message.start());
         }
-    }
-
-    /** Whether enough has come to tell if a header goes on behind this CR; other lines never do. */
-    private boolean isDecided(Slice message, int at) {
-        boolean header = startLineEnd != MISSING && at > message.start() + lineStart;
-        return at + (header ? 2 : 1) < message.end();
     }
 
     private void endOfLine(Slice message, int at) {
