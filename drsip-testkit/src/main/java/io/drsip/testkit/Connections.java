@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -81,18 +83,27 @@ final class Connections implements Dialler, SipConnection.Owner {
         if (listener != null) {
             return;
         }
-        ChannelFuture bound = new ServerBootstrap()
-                .group(site.loop())
-                .channel(NioServerSocketChannel.class)
-                .childHandler(initializer(() -> world.tls().forAccepting(), false, new CompletableFuture<>()))
-                .bind(address)
-                .awaitUninterruptibly();
+        ChannelFuture bound = bind();
+        // The port of a listener that has just been closed is free a moment later only.
+        for (int i = 0; i < 100 && bound.cause() instanceof BindException && address.getPort() != 0; i++) {
+            site.loop().schedule(() -> {}, 10, TimeUnit.MILLISECONDS).syncUninterruptibly();
+            bound = bind();
+        }
         if (!bound.isSuccess()) {
             throw new UncheckedIOException(new IOException(
                     "cannot listen at " + Addresses.print(address) + ": " + root(bound.cause()), bound.cause()));
         }
         listener = bound.channel();
         address = (InetSocketAddress) bound.channel().localAddress();
+    }
+
+    private ChannelFuture bind() {
+        return new ServerBootstrap()
+                .group(site.loop())
+                .channel(NioServerSocketChannel.class)
+                .childHandler(initializer(() -> world.tls().forAccepting(), false, new CompletableFuture<>()))
+                .bind(address)
+                .awaitUninterruptibly();
     }
 
     void goDown() {
