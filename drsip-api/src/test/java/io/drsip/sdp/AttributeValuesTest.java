@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.drsip.sip.Tables;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -243,7 +244,7 @@ class AttributeValuesTest {
 
     @Test
     void directionsAnswerEachOther() {
-        for (List<String> row : SdpTables.rows("""
+        for (List<String> row : Tables.rows("""
                 sendrecv | sendrecv sendonly recvonly inactive
                 sendonly | recvonly inactive
                 recvonly | sendonly inactive

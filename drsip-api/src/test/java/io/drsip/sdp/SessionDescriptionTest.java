@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sip.Slice;
+import io.drsip.sip.Tables;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -216,7 +217,7 @@ class SessionDescriptionTest {
                 .media(2)
                 .formats(3)
                 .build();
-        for (List<String> row : SdpTables.rows("""
+        for (List<String> row : Tables.rows("""
                 s=12345678901234567890123456789012345678                | fits
                 s=123456789012345678901234567890123456789               | a line has at most 40 octets
                 s=-\\ns=-\\ns=-                                         | fits

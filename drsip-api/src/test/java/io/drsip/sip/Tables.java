@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Rows of text blocks with {@code |} between the cells; backslash escapes such as {@code \r} are Java's own. */
-final class Tables {
+public final class Tables {
 
     private Tables() {}
 
-    static List<List<String>> rows(String table) {
+    /** The cells of each row, without the blanks around them. */
+    public static List<List<String>> rows(String table) {
         return table.lines()
                 .filter(line -> !line.isBlank())
                 .map(line -> List.of(line.split(" \\| ?", -1)).stream()
