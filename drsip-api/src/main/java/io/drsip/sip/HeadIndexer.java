@@ -122,11 +122,11 @@ final class HeadIndexer {
                 checkControl(new Slice(octets, from, to), at++);
             } else if (at + 1 < to && octets[at + 1] != '\n') {
                 throw error("a CR stands only before an LF", new Slice(octets, from, to), searched + 1);
-            } else if (at + (at > from + lineStart && startLineEnd != MISSING ? 2 : 1) < to) {
+            } else if (isDecided(from, to, at)) {
                 endOfLine(new Slice(octets, from, to), at);
                 at += 2;
             } else {
-                waits = true; // A header may go on behind this line end; other lines never do.
+                waits = true;
             }
         }
         return !waits;
@@ -170,6 +170,12 @@ final class HeadIndexer {
         if (bytes[at] == 0 && !quoted) {
             throw error("a NUL stands only behind a backslash", message, at - message.start());
         }
+    }
+
+    /** Whether enough has come to tell if a header goes on behind this CR; other lines never do. */
+    private boolean isDecided(int base, int end, int at) {
+        boolean header = startLineEnd != MISSING && at > base + lineStart;
+        return at + (header ? 2 : 1) < end;
     }
 
     private void endOfLine(Slice message, int at) {
