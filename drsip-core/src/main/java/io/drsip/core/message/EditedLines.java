@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EditedLines {
 
-    private static final int UNKNOWN = -2;
-
     private final Headers original;
 
     // Change with every edit; before the first one there are none, and all lines are those of the original.
@@ -28,11 +26,6 @@ final class EditedLines {
 
     /** Whether there are headers that the original does not have. */
     private boolean added;
-
-    // What was asked last, since the same header is asked for again and again; nothing if a line has moved since.
-    private @Nullable HeaderType<?> asked;
-    private int first;
-    private int next;
 
     EditedLines(Headers original) {
         this.original = original;
@@ -90,24 +83,13 @@ final class EditedLines {
 
     /** The first line of a header, or -1. */
     int first(HeaderType<?> type) {
-        if (asked != type) {
-            first = find(type, 0);
-            next = UNKNOWN;
-            asked = type;
-        }
-        return first;
+        return find(type, 0);
     }
 
     /** The next line of a header behind its first one, or -1. */
     int second(HeaderType<?> type) {
-        int known = first(type);
-        if (known < 0) {
-            return -1;
-        }
-        if (next == UNKNOWN) {
-            next = find(type, known + 1);
-        }
-        return next;
+        int known = find(type, 0);
+        return known < 0 ? -1 : find(type, known + 1);
     }
 
     /** The first line of a header from {@code from} on, or -1. */
@@ -168,7 +150,6 @@ final class EditedLines {
         ours.add(written);
         count++;
         added |= !original.has(written.type());
-        asked = null;
     }
 
     /** Another line of the same header in the place of one. */
@@ -179,7 +160,6 @@ final class EditedLines {
 
     void remove(int at) {
         int[] edited = edited();
-        asked = null;
         count--;
         System.arraycopy(edited, at + 1, edited, at, count - at);
     }
