@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class CachedName {
 
     /** What the directory said, and when it was asked. Immutable. */
-    record Known(CompletableFuture<Optional<Tenant>> answer, Optional<Tenant> tenant, Instant asked) {
+    record Known(CompletionStage<Optional<Tenant>> answer, Optional<Tenant> tenant, Instant asked) {
 
         static Known of(Optional<Tenant> tenant, Instant asked) {
-            return new Known(CompletableFuture.completedFuture(tenant), tenant, asked);
+            return new Known(CompletableFuture.completedStage(tenant), tenant, asked);
         }
 
         Duration age(Instant now) {
@@ -39,8 +40,18 @@ final class CachedName {
             return asked;
         }
 
-        CompletableFuture<Optional<Tenant>> answer() {
-            return answer;
+        /** What those who wait get, and cannot complete for each other. */
+        CompletionStage<Optional<Tenant>> answer() {
+            return answer.minimalCompletionStage();
+        }
+
+        /** Gives them a tenant or nobody, unless they have their answer; tells whether they had none. */
+        boolean answer(Optional<Tenant> tenant) {
+            return answer.complete(tenant);
+        }
+
+        void fail(Throwable error) {
+            answer.completeExceptionally(error);
         }
 
         /** Takes the first result, whatever it is; false for any later one. */

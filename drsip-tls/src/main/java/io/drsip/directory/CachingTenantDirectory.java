@@ -185,7 +185,7 @@ public final class CachingTenantDirectory implements TenantDirectory, AutoClosea
                 announcements.tell(new TenantChange(name.name(), tenant));
             }
         }
-        question.answer().complete(tenant);
+        question.answer(tenant);
     }
 
     private void fail(CachedName name, CachedName.Question question, Throwable error) {
@@ -199,15 +199,13 @@ public final class CachingTenantDirectory implements TenantDirectory, AutoClosea
             names.remove(name.name(), name);
         }
         makeDo(name, question);
-        question.answer().completeExceptionally(error);
+        question.fail(error);
     }
 
     /** Gives those who wait what is known, if that is better than nothing. */
     private void makeDo(CachedName name, CachedName.Question question) {
         CachedName.Known known = name.known();
-        if (known != null
-                && isUsable(known, clock.instant())
-                && question.answer().complete(known.tenant())) {
+        if (known != null && isUsable(known, clock.instant()) && question.answer(known.tenant())) {
             stale.increment();
         }
     }
@@ -239,7 +237,7 @@ public final class CachingTenantDirectory implements TenantDirectory, AutoClosea
             CachedName.Question waiting = name.replace(known);
             keep(name, known);
             if (waiting != null) {
-                waiting.answer().complete(change.tenant());
+                waiting.answer(change.tenant());
             }
         }
         announcements.tell(change);
