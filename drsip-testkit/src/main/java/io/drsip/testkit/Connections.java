@@ -84,7 +84,8 @@ final class Connections implements Dialler, SipConnection.Owner {
             return;
         }
         ChannelFuture bound = bind();
-        // The port of a listener that has just been closed is free a moment later only.
+        // For a moment the port may still belong to the listener that was closed, or to a connection that got its
+        // number.
         for (int i = 0; i < 100 && bound.cause() instanceof BindException && address.getPort() != 0; i++) {
             site.loop().schedule(() -> {}, 10, TimeUnit.MILLISECONDS).syncUninterruptibly();
             bound = bind();
