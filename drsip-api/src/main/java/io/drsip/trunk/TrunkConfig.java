@@ -1,5 +1,6 @@
 package io.drsip.trunk;
 
+import io.drsip.call.CallConfig;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.sip.Fqdn;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class TrunkConfig {
     private final FailoverConfig failover;
     private final SipTimers timers;
     private final TenantConfig tenants;
+    private final CallConfig calls;
     private final Optional<List<HeaderPolicy>> policies;
     private final String userAgent;
 
@@ -35,6 +37,7 @@ public final class TrunkConfig {
         failover = builder.failover;
         timers = builder.timers;
         tenants = builder.tenants;
+        calls = builder.calls;
         policies = builder.policies;
         userAgent = builder.userAgent;
     }
@@ -113,6 +116,15 @@ public final class TrunkConfig {
     }
 
     /**
+     * How calls are treated.
+     *
+     * @return transfers, session timers, and how long is waited for whom
+     */
+    public CallConfig calls() {
+        return calls;
+    }
+
+    /**
      * How tenants are asked for.
      *
      * @return the settings of the lookup
@@ -150,6 +162,7 @@ public final class TrunkConfig {
         private FailoverConfig failover = FailoverConfig.defaults();
         private SipTimers timers = SipTimers.defaults();
         private TenantConfig tenants = TenantConfig.defaults();
+        private CallConfig calls = CallConfig.defaults();
         private Optional<List<HeaderPolicy>> policies = Optional.empty();
         private String userAgent = "drsip";
 
@@ -220,6 +233,17 @@ public final class TrunkConfig {
          */
         public Builder timers(SipTimers value) {
             timers = value;
+            return this;
+        }
+
+        /**
+         * Sets how calls are treated.
+         *
+         * @param value default {@link CallConfig#defaults()}
+         * @return this
+         */
+        public Builder calls(CallConfig value) {
+            calls = value;
             return this;
         }
 

@@ -1,0 +1,266 @@
+package io.drsip.call;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a trunk treats its calls: transfers, forks, session timers, and how long it waits for whom. Immutable.
+ *
+ * <p>Fork and media policies belong to calls that the PBX places, everything else to calls of both directions.
+ */
+public final class CallConfig {
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(90);
+    private static final CallConfig DEFAULTS = builder().build();
+
+    private final TransferMode transfers;
+    private final boolean mediaBypass;
+    private final Optional<Duration> sessionInterval;
+    private final Duration minSessionInterval;
+    private final Duration offerPatience;
+    private final Duration transferPatience;
+    private final Duration ringRepeat;
+    private final Duration takeOver;
+
+    private CallConfig(Builder builder) {
+        transfers = builder.transfers;
+        mediaBypass = builder.mediaBypass;
+        sessionInterval = builder.mediaBypass ? Optional.empty() : builder.sessionInterval;
+        minSessionInterval = builder.minSessionInterval;
+        offerPatience = builder.offerPatience;
+        transferPatience = builder.transferPatience;
+        ringRepeat = builder.ringRepeat;
+        takeOver = builder.takeOver;
+    }
+
+    /**
+     * What fits most PBXes.
+     *
+     * @return the defaults of {@link Builder}
+     */
+    public static CallConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a new builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Who carries transfers out.
+     *
+     * @return decides what Allow says
+     */
+    public TransferMode transfers() {
+        return transfers;
+    }
+
+    /**
+     * Whether media go past Microsoft's media processors.
+     *
+     * @return true on a trunk with media bypass
+     */
+    public boolean isMediaBypass() {
+        return mediaBypass;
+    }
+
+    /**
+     * How long a session may go on without a sign of life.
+     *
+     * @return what is asked for; empty if there are no session timers, as always with media bypass
+     */
+    public Optional<Duration> sessionInterval() {
+        return sessionInterval;
+    }
+
+    /**
+     * The shortest interval that is accepted.
+     *
+     * @return 90 s or more
+     */
+    public Duration minSessionInterval() {
+        return minSessionInterval;
+    }
+
+    /**
+     * How long the PBX may think about an offer inside a call.
+     *
+     * @return then the offer is refused with 488, and the session goes on as it was
+     */
+    public Duration offerPatience() {
+        return offerPatience;
+    }
+
+    /**
+     * How long the PBX may think about a transfer.
+     *
+     * @return then Microsoft hears that it failed with 603, and the call goes on as it was
+     */
+    public Duration transferPatience() {
+        return transferPatience;
+    }
+
+    /**
+     * How often a ringing call says so again.
+     *
+     * @return the time between two 18x
+     */
+    public Duration ringRepeat() {
+        return ringRepeat;
+    }
+
+    /**
+     * How long a call waits for Microsoft to repeat it after its connection broke.
+     *
+     * @return then it is lost
+     */
+    public Duration takeOver() {
+        return takeOver;
+    }
+
+    /** Sets what differs from the defaults. Single thread. */
+    public static final class Builder {
+
+        private TransferMode transfers = TransferMode.MICROSOFT;
+        private boolean mediaBypass;
+        private Optional<Duration> sessionInterval = Optional.of(Duration.ofMinutes(30));
+        private Duration minSessionInterval = SHORTEST_INTERVAL;
+        private Duration offerPatience = Duration.ofSeconds(10);
+        private Duration transferPatience = Duration.ofSeconds(20);
+        private Duration ringRepeat = Duration.ofSeconds(60);
+        private Duration takeOver = Duration.ofSeconds(12);
+
+        private Builder() {}
+
+        /**
+         * Chooses who carries transfers out.
+         *
+         * @param value default {@link TransferMode#MICROSOFT}
+         * @return this
+         */
+        public Builder transfers(TransferMode value) {
+            transfers = value;
+            return this;
+        }
+
+        /**
+         * Says that the trunk has media bypass: then Microsoft knows no session timers, and neither does this side
+         * (Microsoft, Direct Routing SIP protocol: session timer).
+         *
+         * @return this
+         */
+        public Builder mediaBypass() {
+            mediaBypass = true;
+            return this;
+        }
+
+        /**
+         * Sets what is asked for as the interval of the session timer (RFC 4028).
+         *
+         * @param value 90 s or more; default 30 minutes, which is what Microsoft asks for itself
+         * @return this
+         */
+        public Builder sessionInterval(Duration value) {
+            sessionInterval = Optional.of(value);
+            return this;
+        }
+
+        /**
+         * Asks for no session timers, and ignores those that Microsoft offers.
+         *
+         * @return this
+         */
+        public Builder withoutSessionTimers() {
+            sessionInterval = Optional.empty();
+            return this;
+        }
+
+        /**
+         * Sets the shortest interval that is accepted.
+         *
+         * @param value default 90 s, below which RFC 4028 does not go
+         * @return this
+         */
+        public Builder minSessionInterval(Duration value) {
+            minSessionInterval = value;
+            return this;
+        }
+
+        /**
+         * Sets how long the PBX may think about an offer inside a call.
+         *
+         * @param value default 10 s, a third of what the transaction allows
+         * @return this
+         */
+        public Builder offerPatience(Duration value) {
+            offerPatience = value;
+            return this;
+        }
+
+        /**
+         * Sets how long the PBX may think about a transfer.
+         *
+         * @param value default 20 s
+         * @return this
+         */
+        public Builder transferPatience(Duration value) {
+            transferPatience = value;
+            return this;
+        }
+
+        /**
+         * Sets how often a ringing call says so again.
+         *
+         * @param value default 60 s (RFC 3261 section 13.3.1.1)
+         * @return this
+         */
+        public Builder ringRepeat(Duration value) {
+            ringRepeat = value;
+            return this;
+        }
+
+        /**
+         * Sets how long a call waits for its repetition from another datacenter.
+         *
+         * @param value default 12 s: Microsoft gives an attempt 10 s (Microsoft, Trunk failover on outbound calls)
+         * @return this
+         */
+        public Builder takeOver(Duration value) {
+            takeOver = value;
+            return this;
+        }
+
+        /**
+         * Makes the settings.
+         *
+         * @return an immutable copy
+         * @throws IllegalArgumentException if an interval is below 90 s, or a time is not positive; names all problems
+         */
+        public CallConfig build() {
+            List<String> problems = new ArrayList<>();
+            atLeast(SHORTEST_INTERVAL, minSessionInterval, "minSessionInterval", problems);
+            sessionInterval.ifPresent(value -> atLeast(minSessionInterval, value, "sessionInterval", problems));
+            atLeast(Duration.ofMillis(1), offerPatience, "offerPatience", problems);
+            atLeast(Duration.ofMillis(1), transferPatience, "transferPatience", problems);
+            atLeast(Duration.ofSeconds(1), ringRepeat, "ringRepeat", problems);
+            atLeast(Duration.ofMillis(1), takeOver, "takeOver", problems);
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException(String.join("; ", problems));
+            }
+            return new CallConfig(this);
+        }
+
+        private static void atLeast(Duration least, Duration value, String name, List<String> problems) {
+            if (value.compareTo(least) < 0) {
+                problems.add(name + " is " + value + "; use " + least + " or more");
+            }
+        }
+    }
+}
