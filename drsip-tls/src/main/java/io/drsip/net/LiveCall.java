@@ -44,7 +44,7 @@ class LiveCall implements Call {
     public final CompletionStage<Void> hangUp() {
         boolean accepted = trunk.submit(now -> {
             if (!over) {
-                trunk.engine().hangUp(id(), now);
+                trunk.engine().hangUp(id(), reason, now);
             }
         });
         if (!accepted) {

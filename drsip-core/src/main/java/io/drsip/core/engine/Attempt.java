@@ -4,6 +4,7 @@ import io.drsip.call.EndCause;
 import io.drsip.core.dialog.Dialog;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
@@ -77,10 +78,10 @@ final class Attempt implements Flows.Waiter, ClientUser {
     }
 
     /** The call does not wait for it any more. */
-    void abandon(Instant now) {
+    void abandon(Optional<Reason> reason, Instant now) {
         abandoned = true;
         if (transaction != null) {
-            transaction.cancel(now);
+            transaction.cancel(reason, now);
         }
     }
 
@@ -154,7 +155,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests().bye(answered, call.party(), open.flow(), ClientUser.NOBODY, now);
+            parts.dialogRequests().bye(answered, call.party(), Optional.empty(), open.flow(), ClientUser.NOBODY, now);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.drsip.core.engine;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +14,8 @@ interface CallLeg {
     /** Whose limits it counts against; empty if it does not count. */
     Optional<Fqdn> tenant();
 
-    /** The PBX wants it to be over, in whatever state it is. */
-    void hangUp(Instant now);
+    /** The PBX wants it to be over, in whatever state it is, and may say why. */
+    void hangUp(Optional<Reason> reason, Instant now);
 
     /** A request inside its dialog has come, in order, ACK included. */
     void onRequest(SipRequest request, ServerTransaction transaction, Instant now);

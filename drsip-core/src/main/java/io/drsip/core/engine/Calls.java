@@ -24,6 +24,7 @@ final class Calls {
     private final TenantUsage usage;
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
+    private final WaitingInvites waiting = new WaitingInvites();
 
     Calls(TenantUsage usage) {
         this.usage = usage;
@@ -31,6 +32,10 @@ final class Calls {
 
     TenantUsage usage() {
         return usage;
+    }
+
+    WaitingInvites waiting() {
+        return waiting;
     }
 
     boolean isFull(boolean emergency) {
@@ -69,5 +74,10 @@ final class Calls {
 
     int size() {
         return legs.size();
+    }
+
+    /** Whether nothing is left of any call. */
+    boolean isEmpty() {
+        return legs.isEmpty() && dialogs.isEmpty() && waiting.size() == 0;
     }
 }

@@ -3,9 +3,11 @@ package io.drsip.core.engine;
 import io.drsip.core.transaction.TransactionKey;
 import io.drsip.core.transaction.UacOutput;
 import io.drsip.core.transaction.UacTransaction;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A request of ours with its connection and its user. Single thread. */
 final class ClientTransaction implements Flow.Rider {
@@ -49,8 +51,10 @@ final class ClientTransaction implements Flow.Rider {
         machine.pump(now);
     }
 
-    void cancel(Instant now) {
-        machine.machine().cancel(now);
+    void cancel(Optional<Reason> reason, Instant now) {
+        reason.ifPresentOrElse(
+                why -> machine.machine().cancel(why, now),
+                () -> machine.machine().cancel(now));
         machine.pump(now);
     }
 

@@ -1,10 +1,12 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.message.RequestBuilder;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Uri;
@@ -48,11 +50,11 @@ final class DialogRequests {
     }
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Party party, Flow flow, ClientUser user, Instant now) {
-        SipRequest bye = dialog.request(Method.BYE, context.via())
-                .header(HeaderType.USER_AGENT, context.config().userAgent())
-                .build();
-        SipRequest sent = passed(bye, party);
+    void bye(Dialog dialog, Party party, Optional<Reason> reason, Flow flow, ClientUser user, Instant now) {
+        RequestBuilder bye = dialog.request(Method.BYE, context.via())
+                .header(HeaderType.USER_AGENT, context.config().userAgent());
+        reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
+        SipRequest sent = passed(bye.build(), party);
         Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
         reach(
                 path,

@@ -2,7 +2,6 @@ package io.drsip.core.engine;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
-import io.drsip.core.dialog.AnswerRepeater;
 import io.drsip.core.dialog.Dialog;
 import io.drsip.core.message.ResponseBuilder;
 import io.drsip.sip.Fqdn;
@@ -15,61 +14,79 @@ import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that Microsoft places, from the moment the PBX is asked.
+ * A call that Microsoft places, from the moment the PBX is asked until it decides.
  *
  * <pre>
- *  state      answer     reject, hang-up        CANCEL      ACK      no ACK          BYE    connection lost
- *  RINGING    ANSWERED   OVER (refusal)         OVER (487)  -        -               481    OVER
- *  ANSWERED   -          LEAVING, BYE at ACK    -           TALKING  LEAVING (BYE)   OVER   -
- *  TALKING    -          LEAVING (BYE)          -           -        -               OVER   -
- *  LEAVING    -          -                      -           -        -               OVER   -
+ *  state     ring, progress  answer         reject, hang-up  CANCEL      connection lost  INVITE again    time is over
+ *  WAITING   18x             200, ANSWERED  OVER (refusal)   OVER (487)  ORPHANED         -               -
+ *  ORPHANED  remembered      remembered     REFUSED          -           -                WAITING         OVER
+ *  REFUSED   -               -              -                -           -                OVER (refusal)  OVER
+ *  ANSWERED  -               -              -                -           -                200 again       -
  * </pre>
  *
- * <p>LEAVING ends when the BYE is answered or nobody answers it. A hang-up between our 2xx and its ACK waits for the
- * ACK, since a BYE must not overtake it (RFC 3261 section 15). Single thread.
+ * <p>Once answered, an {@link EstablishedCall} has the call's name; what is left here is the INVITE that Microsoft repeats
+ * from another datacenter if the connection breaks before the ACK. Single thread.
  */
-final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
+final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvites.Holder {
 
     private enum State {
-        RINGING,
+        WAITING,
+        ORPHANED,
+        REFUSED,
         ANSWERED,
-        TALKING,
-        LEAVING,
         OVER
     }
 
+    /** What the PBX wants Microsoft to hear, and to be told again to whoever repeats the call. */
+    private record Word(Status status, String sdp) {}
+
     private final String id;
     private final Party party;
-    private final ServerTransaction transaction;
     private final EngineParts parts;
-    private final Dialog dialog;
+
+    // The newest INVITE of this call, and its dialog.
+    private ServerTransaction transaction;
+    private Dialog dialog;
 
     // Moves with the call.
-    private State state = State.RINGING;
-    private EndCause leaving = new EndCause.HungUpHere();
-    private boolean byeAtAck;
-    private @Nullable Child<AnswerRepeater, AnswerRepeater.Output> repeater;
+    private State state = State.WAITING;
+    private Optional<Word> last = Optional.empty();
+    private @Nullable EstablishedCall established;
+    private @Nullable Child<Alarm, Alarm.Output> patience;
 
     IncomingLeg(String id, Party party, ServerTransaction transaction, EngineParts parts) {
         this.id = id;
         this.party = party;
-        this.transaction = transaction;
         this.parts = parts;
+        this.transaction = transaction;
         this.dialog = Dialog.ofTheirs(
                 transaction.request(), parts.context().identifiers().tag());
-        transaction.user(this);
     }
 
     /** Asks the PBX; the request it sees has been through the policies. */
     void offer(SipRequest invite) {
         parts.calls().add(this);
-        parts.calls().hold(dialog, this);
+        enter();
         parts.context().emit(new EngineOutput.OfferCall(id, party.tenant(), invite));
+    }
+
+    private void enter() {
+        transaction.user(this);
+        parts.calls().hold(dialog, this);
+        parts.calls().waiting().add(transaction.request(), this);
+    }
+
+    private void leave() {
+        parts.calls().release(dialog);
+        forgetInvite();
+    }
+
+    private void forgetInvite() {
+        parts.calls().waiting().remove(transaction.request(), this);
     }
 
     @Override
@@ -85,147 +102,144 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
     // --- what the PBX wants ---------------------------------------------------------------------------------------
 
     void ring(Instant now) {
-        if (state == State.RINGING) {
-            transaction.respond(response(Status.RINGING, "", now), now);
-        }
+        say(new Word(Status.RINGING, ""), now);
     }
 
     void progress(String sdp, Instant now) {
-        if (state == State.RINGING) {
-            transaction.respond(response(Status.SESSION_PROGRESS, sdp, now), now);
-        }
+        say(new Word(Status.SESSION_PROGRESS, sdp), now);
     }
 
     void answer(String sdp, Instant now) {
-        if (state != State.RINGING) {
-            return;
+        say(new Word(Status.OK, sdp), now);
+    }
+
+    private void say(Word word, Instant now) {
+        if (state == State.WAITING || state == State.ORPHANED) {
+            last = Optional.of(word);
         }
-        SipResponse ok = response(Status.OK, sdp, now);
-        if (!ok.status().isSuccess()) {
-            transaction.respond(ok, now);
-            end(new CallEvent.Failed(new EndCause.Lost("the policies refused the answer")));
-            return;
+        if (state == State.WAITING) {
+            send(word, now);
         }
+    }
+
+    private void send(Word word, Instant now) {
+        SipResponse response = response(word, now);
+        if (word.status.isProvisional()) {
+            transaction.respond(response, now);
+        } else if (response.status().isSuccess()) {
+            establish(response, now);
+        } else {
+            transaction.respond(response, now);
+            end(new EndCause.Lost("the policies refused the answer"));
+        }
+    }
+
+    private void establish(SipResponse ok, Instant now) {
         state = State.ANSWERED;
-        transaction.respond(ok, now);
-        AnswerRepeater machine = new AnswerRepeater(parts.context().config().timers(), now);
-        repeater = parts.context().adopt(machine, (output, at) -> repeated(output, ok, at), now);
+        CallName name = new CallName(id, party, parts.answers().contact(transaction.request(), party.name()));
+        established = new EstablishedCall(name, dialog, transaction.flow(), parts);
+        established.onConfirmed(this::forgetInvite);
+        established.answer(transaction, ok, now);
     }
 
     void reject(Status status, Instant now) {
-        if (state == State.RINGING) {
+        if (state == State.WAITING) {
             transaction.respond(refusal(status), now);
-            end(new CallEvent.Failed(new EndCause.HungUpHere()));
+            end(new EndCause.HungUpHere());
+        } else if (state == State.ORPHANED) {
+            state = State.REFUSED;
+            last = Optional.of(new Word(status, ""));
+            parts.calls().remove(this);
+            tell(new CallEvent.Failed(new EndCause.HungUpHere()));
         }
     }
 
     @Override
-    public void hangUp(Instant now) {
-        switch (state) {
-            case RINGING -> reject(Status.DECLINE, now);
-            case ANSWERED -> byeAtAck = true;
-            case TALKING -> leave(new EndCause.HungUpHere(), now);
-            case LEAVING, OVER -> {
-                // It is on its way out.
-            }
-        }
+    public void hangUp(Optional<Reason> why, Instant now) {
+        reject(Status.DECLINE, now);
     }
 
-    // --- what Microsoft wants -------------------------------------------------------------------------------------
+    // --- what Microsoft sends -------------------------------------------------------------------------------------
 
     @Override
     public void onCancel(SipRequest cancel, Instant now) {
-        if (state == State.RINGING) {
+        if (state == State.WAITING) {
             transaction.respond(refusal(Status.REQUEST_TERMINATED), now);
-            List<Reason> reasons = cancel.headers().sound(HeaderType.REASON);
-            end(new CallEvent.Failed(new EndCause.HungUpThere(reasons)));
-        }
-    }
-
-    @Override
-    public void onBroken(String cause, Instant now) {
-        if (state == State.RINGING) {
-            transaction.respond(refusal(Status.SERVICE_UNAVAILABLE), now);
-            end(new CallEvent.Failed(new EndCause.Lost("the connection of the INVITE broke: " + cause)));
+            end(new EndCause.HungUpThere(cancel.headers().sound(HeaderType.REASON)));
         }
     }
 
     @Override
     public void onAck(SipRequest ack, Instant now) {
-        if (state == State.ANSWERED) {
-            stopRepeating(now);
-            state = State.TALKING;
-            tell(new CallEvent.Confirmed());
-            if (byeAtAck) {
-                leave(new EndCause.HungUpHere(), now);
-            }
+        if (established != null) {
+            established.onAck(ack, now);
         }
     }
 
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
-        if (!received.method().equals(Method.BYE)) {
+        if (received.method().equals(Method.OPTIONS)) {
             parts.answers().inDialog(its, party, now);
-            tell(new CallEvent.Received(received));
-            return;
-        }
-        if (state == State.RINGING) {
+        } else {
             parts.answers().refuse(its, Status.NO_SUCH_CALL, "", now);
+        }
+    }
+
+    @Override
+    public void onBroken(String cause, Instant now) {
+        if (state == State.WAITING) {
+            state = State.ORPHANED;
+            transaction.respond(refusal(Status.SERVICE_UNAVAILABLE), now); // Reaches nobody; the transaction is over.
+            String lost = "the connection of the INVITE broke: " + cause;
+            Instant end = now.plus(parts.context().config().calls().takeOver());
+            patience = parts.context().adopt(new Alarm(end), (output, at) -> giveUp(lost), now);
+        }
+    }
+
+    private void giveUp(String cause) {
+        if (state == State.ORPHANED) {
+            end(new EndCause.Lost(cause));
+        } else if (state == State.REFUSED) {
+            leave();
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return !transaction.flow().isClosed();
+    }
+
+    @Override
+    public void onRepeated(ServerTransaction newer, Instant now) {
+        stopWaiting();
+        leave();
+        transaction = newer;
+        if (state == State.REFUSED) {
+            last.ifPresent(word -> transaction.respond(refusal(word.status), now));
             return;
         }
-        its.respond(
-                parts.answers()
-                        .start(received, Status.OK, dialog.id().localTag())
-                        .build(),
-                now);
-        stopRepeating(now);
-        end(new CallEvent.Ended(new EndCause.HungUpThere(received.headers().sound(HeaderType.REASON))));
-    }
-
-    // --- our BYE --------------------------------------------------------------------------------------------------
-
-    @Override
-    public void onResponse(SipResponse response, Instant now) {
-        if (response.status().isFinal()) {
-            end(new CallEvent.Ended(leaving));
+        dialog = Dialog.ofTheirs(newer.request(), dialog.id().localTag());
+        enter();
+        tell(new CallEvent.TakenOver(newer.flow().peer().address()));
+        EstablishedCall answered = established;
+        if (answered != null) {
+            last.ifPresent(word -> answered.answerAgain(dialog, newer, response(word, now), now));
+        } else {
+            state = State.WAITING;
+            last.ifPresent(word -> send(word, now));
         }
     }
 
-    @Override
-    public void onNoResponse(String cause, Instant now) {
-        end(new CallEvent.Ended(leaving));
-    }
+    // --- answers --------------------------------------------------------------------------------------------------
 
-    private void repeated(AnswerRepeater.Output output, SipResponse ok, Instant now) {
-        switch (output) {
-            case REPEAT -> transaction.respond(ok, now);
-            case ACK_MISSING ->
-                leave(byeAtAck ? new EndCause.HungUpHere() : new EndCause.Lost("no ACK came to our 200"), now);
-        }
-    }
-
-    private void leave(EndCause cause, Instant now) {
-        stopRepeating(now);
-        state = State.LEAVING;
-        leaving = cause;
-        parts.dialogRequests().bye(dialog, party, transaction.flow(), this, now);
-    }
-
-    private void stopRepeating(Instant now) {
-        if (repeater != null) {
-            repeater.machine().onAck();
-            repeater.pump(now);
-        }
-    }
-
-    private SipResponse response(Status status, String sdp, Instant now) {
+    private SipResponse response(Word word, Instant now) {
         SipRequest invite = transaction.request();
         ResponseBuilder builder = parts.answers()
-                .start(invite, status, dialog.id().localTag())
+                .start(invite, word.status, dialog.id().localTag())
                 .recordRoute()
                 .header(HeaderType.CONTACT, parts.answers().contact(invite, party.name()));
-        if (!sdp.isEmpty()) {
-            builder.body(MediaType.SDP, sdp.getBytes(StandardCharsets.UTF_8));
+        if (!word.sdp.isEmpty()) {
+            builder.body(MediaType.SDP, word.sdp.getBytes(StandardCharsets.UTF_8));
         }
         return parts.answers().passed(builder.build(), invite, Optional.of(party), now);
     }
@@ -235,12 +249,19 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, ClientUser {
         return parts.answers().start(invite, status, dialog.id().localTag()).build();
     }
 
-    private void end(CallEvent last) {
-        if (state != State.OVER) {
-            state = State.OVER;
-            parts.calls().remove(this);
-            parts.calls().release(dialog);
-            tell(last);
+    // --- the end --------------------------------------------------------------------------------------------------
+
+    private void end(EndCause cause) {
+        state = State.OVER;
+        stopWaiting();
+        leave();
+        parts.calls().remove(this);
+        tell(new CallEvent.Failed(cause));
+    }
+
+    private void stopWaiting() {
+        if (patience != null) {
+            patience.stop();
         }
     }
 

@@ -25,7 +25,6 @@ final class InviteShape {
         SipUri callee = SipUri.of(datacenter.fqdn()).withUser(call.to().text());
         SipUri caller = SipUri.of(call.tenant()).withUser(call.from().text());
         NameAddr from = NameAddr.of(caller).withTag(context.identifiers().tag());
-        SipUri contact = caller.withPort(context.config().port()).withParam("transport", "tls");
         return SipMessages.request(Method.INVITE, callee.withPort(datacenter.port()))
                 .header(HeaderType.VIA, context.via())
                 .header(HeaderType.MAX_FORWARDS, 70)
@@ -35,9 +34,15 @@ final class InviteShape {
                 .header(HeaderType.TO, NameAddr.of(callee))
                 .header(HeaderType.CALL_ID, new CallId(context.identifiers().callId()))
                 .header(HeaderType.CSEQ, new CSeq(1, Method.INVITE))
-                .header(HeaderType.CONTACT, NameAddr.of(contact))
+                .header(HeaderType.CONTACT, contact(call, context))
                 .header(HeaderType.USER_AGENT, context.config().userAgent())
                 .body(MediaType.SDP, call.offer().getBytes(StandardCharsets.UTF_8))
                 .build();
+    }
+
+    /** Our Contact: the caller at the tenant's name, and the port that Microsoft is to reach. */
+    static NameAddr contact(CallRequest call, EngineContext context) {
+        SipUri caller = SipUri.of(call.tenant()).withUser(call.from().text());
+        return NameAddr.of(caller.withPort(context.config().port()).withParam("transport", "tls"));
     }
 }

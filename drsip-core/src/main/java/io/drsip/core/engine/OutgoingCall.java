@@ -6,10 +6,10 @@ import io.drsip.call.EndCause;
 import io.drsip.core.failover.Candidates;
 import io.drsip.core.failover.Failover;
 import io.drsip.core.failover.FailoverOutput;
-import io.drsip.core.message.SipMessages;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
+import io.drsip.sip.Reason;
 import io.drsip.sip.RetryAfter;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
@@ -21,26 +21,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A call that the PBX places: one attempt after the other, until one is answered or there is no more to try.
+ * A call that the PBX places: one attempt after the other, until one is answered or there is no more to try. From the
+ * answer on, an {@link EstablishedCall} has its name.
  *
  * <pre>
- *  state     attempt succeeded  no attempt left   hang-up         BYE of Microsoft  our BYE is answered
- *  PLACING   TALKING            OVER              OVER (CANCEL)   -                 -
- *  TALKING   -                  -                 LEAVING (BYE)   OVER              -
- *  LEAVING   -                  -                 -               OVER              OVER
+ *  state     attempt succeeded  no attempt left   hang-up
+ *  PLACING   ANSWERED           OVER              OVER (CANCEL)
  * </pre>
  *
  * <p>Single thread.
  */
-final class OutgoingCall implements CallLeg, ClientUser {
+final class OutgoingCall implements CallLeg {
 
     private enum State {
         PLACING,
-        TALKING,
-        LEAVING,
+        ANSWERED,
         OVER
     }
 
@@ -53,7 +50,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
 
     // Moves with the call.
     private State state = State.PLACING;
-    private @Nullable Attempt answered;
+    private Optional<Reason> reason = Optional.empty();
 
     OutgoingCall(String id, CallRequest request, Party party, EngineParts parts, Instant now) {
         this.id = id;
@@ -93,7 +90,7 @@ final class OutgoingCall implements CallLeg, ClientUser {
         if (output instanceof FailoverOutput.Try next) {
             attempt(next.datacenter(), now);
         } else if (output instanceof FailoverOutput.Abandon abandon) {
-            attempts.get(abandon.attempt() - 1).abandon(now);
+            attempts.get(abandon.attempt() - 1).abandon(reason, now);
         } else if (output instanceof FailoverOutput.RetireConnection retire) {
             attempts.get(retire.attempt() - 1).retireConnection(now);
         } else if (output instanceof FailoverOutput.DatacenterFailed failed) {
@@ -157,9 +154,9 @@ final class OutgoingCall implements CallLeg, ClientUser {
     }
 
     void onAnswered(Attempt attempt, SipResponse response, Instant now) {
-        state = State.TALKING;
-        answered = attempt;
-        parts.calls().hold(attempt.dialog(), this);
+        state = State.ANSWERED;
+        CallName name = new CallName(id, party, InviteShape.contact(request, parts.context()));
+        new EstablishedCall(name, attempt.dialog(), attempt.flow(), parts).onAnswered();
         failover.machine().onFinal(attempt.number(), response.status(), Optional.empty(), now);
         failover.pump(now);
         tell(new CallEvent.Answered(attempt.dialog().id().remoteTag(), response));
@@ -190,26 +187,21 @@ final class OutgoingCall implements CallLeg, ClientUser {
     // --- what the PBX and Microsoft want -------------------------------------------------------------------------
 
     @Override
-    public void hangUp(Instant now) {
+    public void hangUp(Optional<Reason> why, Instant now) {
         if (state == State.PLACING) {
+            reason = why;
             failover.machine().onCancelled(now);
             failover.pump(now);
-        } else if (state == State.TALKING && answered != null) {
-            state = State.LEAVING;
-            parts.dialogRequests().bye(answered.dialog(), party, answered.flow(), this, now);
         }
     }
 
+    /** Inside an early dialog. */
     @Override
     public void onRequest(SipRequest received, ServerTransaction transaction, Instant now) {
-        if (!received.method().equals(Method.BYE)) {
+        if (received.method().equals(Method.OPTIONS)) {
             parts.answers().inDialog(transaction, party, now);
-            tell(new CallEvent.Received(received));
-            return;
-        }
-        transaction.respond(SipMessages.response(received, Status.OK).build(), now);
-        if (state == State.TALKING || state == State.LEAVING) {
-            end(new EndCause.HungUpThere(received.headers().sound(HeaderType.REASON)));
+        } else {
+            parts.answers().refuse(transaction, Status.NO_SUCH_CALL, "", now);
         }
     }
 
@@ -218,37 +210,12 @@ final class OutgoingCall implements CallLeg, ClientUser {
         // Only a call of theirs waits for one.
     }
 
-    /** The BYE of ours was answered. Whatever the answer is, the call is over. */
-    @Override
-    public void onResponse(SipResponse response, Instant now) {
-        if (response.status().isFinal() && state == State.LEAVING) {
-            end(new EndCause.HungUpHere());
-        }
-    }
-
-    /** The BYE of ours was not answered: the call is over all the same. */
-    @Override
-    public void onNoResponse(String cause, Instant now) {
-        if (state == State.LEAVING) {
-            end(new EndCause.HungUpHere());
-        }
-    }
-
     private void fail(EndCause cause) {
         if (state == State.PLACING) {
             state = State.OVER;
             parts.calls().remove(this);
             tell(new CallEvent.Failed(cause));
         }
-    }
-
-    private void end(EndCause cause) {
-        state = State.OVER;
-        parts.calls().remove(this);
-        if (answered != null) {
-            parts.calls().release(answered.dialog());
-        }
-        tell(new CallEvent.Ended(cause));
     }
 
     private void tell(CallEvent event) {

@@ -3,9 +3,7 @@ package io.drsip.core.engine;
 import io.drsip.core.dialog.DialogId;
 import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
-import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.policy.Capabilities;
-import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Host;
@@ -17,7 +15,6 @@ import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Microsoft's requests: checked, matched to what is known, and handed to who answers them (RFC 3261 section 8.2).
@@ -27,13 +24,12 @@ final class Requests {
 
     private final EngineParts parts;
     private final TenantQuestions tenants;
-
-    // Counts calls, for their names.
-    private long calls;
+    private final IncomingInvites invites;
 
     Requests(EngineParts parts, TenantQuestions tenants) {
         this.parts = parts;
         this.tenants = tenants;
+        this.invites = new IncomingInvites(parts, tenants);
     }
 
     void onRequest(Flow flow, SipRequest request, Instant now) {
@@ -126,7 +122,7 @@ final class Requests {
         } else if (request.method().equals(Method.OPTIONS)) {
             onOptions(host, transaction, now);
         } else if (request.method().equals(Method.INVITE)) {
-            onInvite(host, transaction, now);
+            invites.onInvite(host, transaction, now);
         } else {
             parts.answers().refuse(transaction, Status.NO_SUCH_CALL, "", now);
         }
@@ -158,109 +154,6 @@ final class Requests {
                     }
                 },
                 now);
-    }
-
-    private void onInvite(Fqdn host, ServerTransaction transaction, Instant now) {
-        SipRequest invite = transaction.request();
-        transaction.respond(SipMessages.response(invite, Status.TRYING).build(), now);
-        Optional<Status> objection = Bodies.objection(invite);
-        if (objection.isPresent()) {
-            parts.answers().refuseBody(transaction, objection.get(), now);
-            return;
-        }
-        Waiting waiting = new Waiting(host, transaction);
-        transaction.user(waiting);
-        waiting.lookup = tenants.forCall(host, waiting, now);
-    }
-
-    /** An INVITE whose tenant is being looked up; it may be given up meanwhile. */
-    private final class Waiting implements ServerTransaction.User, TenantQuestions.Asker {
-
-        private final Fqdn host;
-        private final ServerTransaction transaction;
-
-        // What is given up with it.
-        private TenantQuestions.@Nullable Lookup lookup;
-
-        Waiting(Fqdn host, ServerTransaction transaction) {
-            this.host = host;
-            this.transaction = transaction;
-        }
-
-        @Override
-        public void onFound(Optional<Tenant> tenant, Instant now) {
-            if (!transaction.isAnswered()) {
-                tenant.ifPresent(owner -> offer(new Party(owner, host), transaction, now));
-            }
-        }
-
-        @Override
-        public void onUnknown(Refusal refusal, Instant now) {
-            if (!transaction.isAnswered()) {
-                unknown(host, transaction, refusal, now);
-            }
-        }
-
-        @Override
-        public void onCancel(SipRequest cancel, Instant now) {
-            giveUp(Status.REQUEST_TERMINATED, now);
-        }
-
-        @Override
-        public void onBroken(String cause, Instant now) {
-            giveUp(Status.SERVICE_UNAVAILABLE, now);
-        }
-
-        private void giveUp(Status status, Instant now) {
-            if (lookup != null) {
-                lookup.forget();
-            }
-            parts.answers().refuse(transaction, status, "", now);
-        }
-
-        @Override
-        public void onAck(SipRequest ack, Instant now) {
-            // No 2xx has been sent.
-        }
-    }
-
-    /** The name that was called is the one that our answers carry, also if the tenant has a whole domain of them. */
-    private void offer(Party party, ServerTransaction transaction, Instant now) {
-        boolean emergency = parts.calls().usage().isEmergency(party.tenant(), dialled(transaction.request()));
-        if (parts.calls().isFull(emergency)) {
-            parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
-            return;
-        }
-        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
-        if (reached.isPresent()) {
-            limited(party, transaction, reached.get(), now);
-            return;
-        }
-        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(party));
-        if (outcome instanceof PolicyOutcome.Passed passed) {
-            String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
-            new IncomingLeg(id, party, transaction, parts).offer((SipRequest) passed.message());
-        } else if (outcome instanceof PolicyOutcome.Rejected rejected) {
-            parts.calls().usage().leave(party.tenant().fqdn());
-            parts.answers().refuse(transaction, rejected.status(), rejected.reason(), now);
-            parts.context().tell(new TrunkEvent.Dropped(parts.context().info(now, rejected.toString())));
-        }
-    }
-
-    private static String dialled(SipRequest invite) {
-        return invite.requestUri() instanceof SipUri uri ? uri.decodedUser().orElse("") : "";
-    }
-
-    private void limited(Party party, ServerTransaction transaction, TenantUsage.Reached reached, Instant now) {
-        Refusal refusal = reached.refusal();
-        parts.answers().refuse(transaction, refusal, Optional.of(party), now);
-        parts.context()
-                .tell(new TrunkEvent.CallLimited(
-                        parts.context().info(now, transaction.flow().id(), refusal.cause()),
-                        party.tenant().fqdn(),
-                        reached.limit(),
-                        Direction.FROM_MICROSOFT,
-                        refusal.status()));
     }
 
     private void unknown(Host host, ServerTransaction transaction, Refusal refusal, Instant now) {

@@ -7,6 +7,7 @@ import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Frame;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
@@ -82,16 +83,16 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public void onStop(Instant now) {
         parts.health().stop();
-        parts.calls().all().forEach(leg -> leg.hangUp(now));
+        parts.calls().all().forEach(leg -> leg.hangUp(Optional.empty(), now));
     }
 
     /**
      * Whether nothing is open any more.
      *
-     * @return true without calls
+     * @return true without calls, and without anything left of one
      */
     public boolean isIdle() {
-        return parts.calls().size() == 0;
+        return parts.calls().isEmpty();
     }
 
     /**
@@ -326,10 +327,11 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      * Ends a call, ours or theirs, in whatever state it is.
      *
      * @param call its name
+     * @param reason what the Reason header of CANCEL or BYE says, if it says anything
      * @param now the moment
      */
-    public void hangUp(String call, Instant now) {
-        parts.calls().find(call).ifPresent(leg -> leg.hangUp(now));
+    public void hangUp(String call, Optional<Reason> reason, Instant now) {
+        parts.calls().find(call).ifPresent(leg -> leg.hangUp(reason, now));
     }
 
     private void incoming(String call, Consumer<IncomingLeg> input) {

@@ -5,6 +5,7 @@ import io.drsip.call.CallRequest;
 import io.drsip.call.EndCause;
 import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
@@ -89,7 +90,7 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
     }
 
     @Override
-    public void hangUp(Instant now) {
+    public void hangUp(Optional<Reason> reason, Instant now) {
         if (!over) {
             end();
             if (lookup != null) {

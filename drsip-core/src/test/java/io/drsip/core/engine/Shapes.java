@@ -88,6 +88,12 @@ final class Shapes {
         return request("INVITE", "sip:+14255550111@" + host + ":5061;user=phone;transport=tls", branch, "", 1, SDP);
     }
 
+    /** The same message in another call. */
+    static SipRequest ofCall(String callId, SipRequest request) {
+        String text = request.bytes().toString().replaceFirst("CALL-ID: \\S+", "CALL-ID: " + callId);
+        return (SipRequest) SipMessage.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static SipRequest options(String host, String branch) {
         String text = "OPTIONS sip:" + host + ":5061;transport=tls SIP/2.0\r\n"
                 + "FROM: <sip:sip-du-a-eu.pstnhub.microsoft.com:5061>;tag=9f2c\r\n"

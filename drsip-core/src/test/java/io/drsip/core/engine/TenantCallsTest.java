@@ -104,8 +104,9 @@ class TenantCallsTest {
         switch (words.get(0)) {
             case "in" -> receive(call, words.get(2), words.get(3));
             case "out" -> calls.put(call, dial(words.get(2), words.get(3)));
-            case "cancel" -> rig.receive(flow, Shapes.request("CANCEL", uri(call), branch(call), "", 1, ""));
-            case "hangUp" -> rig.ask((engine, now) -> engine.hangUp(id(call), now));
+            case "cancel" ->
+                rig.receive(flow, Shapes.ofCall(call, Shapes.request("CANCEL", uri(call), branch(call), "", 1, "")));
+            case "hangUp" -> rig.ask((engine, now) -> engine.hangUp(id(call), Optional.empty(), now));
             case "reject" -> rig.ask((engine, now) -> engine.reject(offered(call), Status.BUSY_HERE, now));
             case "quick" -> rig.directoryAnswers = true;
             case "slow" -> rig.directoryAnswers = false;
@@ -129,8 +130,8 @@ class TenantCallsTest {
                 "",
                 1,
                 Shapes.SDP);
-        incoming.put(call, invite);
-        rig.receive(flow, invite);
+        incoming.put(call, Shapes.ofCall(call, invite));
+        rig.receive(flow, invite(call));
     }
 
     private SipRequest invite(String call) {
@@ -281,7 +282,7 @@ class TenantCallsTest {
         narrow.directoryAnswers = false;
         FlowId theirs = narrow.accept();
         SipRequest first = Shapes.invite("c1.customers.adatum.biz", "z9hG4bK1");
-        SipRequest second = Shapes.invite("c1.customers.adatum.biz", "z9hG4bK2");
+        SipRequest second = Shapes.ofCall("second", Shapes.invite("c1.customers.adatum.biz", "z9hG4bK2"));
 
         narrow.receive(theirs, first).receive(theirs, second);
 
@@ -451,7 +452,7 @@ class TenantCallsTest {
         assertEquals(Optional.of("own"), own.identity());
         assertEquals("sip.pstnhub.microsoft.com:5061 as own", own.toString());
         rig.flowsTo(own).forEach(rig::close);
-        rig.ask((engine, now) -> engine.hangUp(call, now));
+        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
         EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
         assertTrue(bye.isRequest(Method.BYE));
         assertEquals(Optional.of("own"), bye.to().flatMap(Remote::identity));
@@ -519,6 +520,6 @@ class TenantCallsTest {
     }
 
     private void acknowledge(String call) {
-        rig.receive(flow, Shapes.request("ACK", uri(call), branch(call), "t", 1, ""));
+        rig.receive(flow, Shapes.ofCall(call, Shapes.request("ACK", uri(call), branch(call), "t", 1, "")));
     }
 }

@@ -3,6 +3,7 @@ package io.drsip.core.engine;
 import static io.drsip.core.engine.Shapes.answer;
 import static io.drsip.core.engine.Shapes.healthy;
 import static io.drsip.core.engine.Shapes.invite;
+import static io.drsip.core.engine.Shapes.ofCall;
 import static io.drsip.core.engine.Shapes.options;
 import static io.drsip.core.engine.Shapes.request;
 import static io.drsip.core.engine.Shapes.ringing;
@@ -210,7 +211,7 @@ class TrunkEngineTest {
         SipRequest ack = rig.lastRequest(Method.ACK);
         assertEquals("fork-b", ack.headers().require(HeaderType.TO).tag().orElseThrow());
         assertEquals(Shapes.CONTACT, "<" + ack.requestUriText() + ">");
-        rig.ask((engine, now) -> engine.hangUp(call, now));
+        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
 
         assertEquals(
                 2,
@@ -386,7 +387,7 @@ class TrunkEngineTest {
         Remote first = new Remote(CLOUD.get(0).fqdn(), 5061);
         rig.flowsTo(first).forEach(rig::close);
 
-        rig.ask((engine, now) -> engine.hangUp(call, now));
+        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
 
         EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
         assertTrue(bye.isRequest(Method.BYE));
@@ -420,7 +421,7 @@ class TrunkEngineTest {
                         : healthy(message);
         String call = rig.dial("+14255550111", "+12065550100");
 
-        rig.ask((engine, now) -> engine.hangUp(call, now));
+        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
 
         assertEquals(1, rig.requests(Method.CANCEL).size());
         assertEquals(
@@ -493,8 +494,8 @@ class TrunkEngineTest {
         FlowId flow = rig.accept();
 
         rig.receive(flow, invite("sbc7.customers.adatum.biz", "z9hG4bK1"));
-        rig.receive(flow, invite("customers.adatum.biz", "z9hG4bK2"));
-        rig.receive(flow, invite("other.customers.adatum.biz", "z9hG4bK3"));
+        rig.receive(flow, ofCall("second", invite("customers.adatum.biz", "z9hG4bK2")));
+        rig.receive(flow, ofCall("third", invite("other.customers.adatum.biz", "z9hG4bK3")));
 
         assertEquals(
                 List.of(derived),
