@@ -3,6 +3,7 @@ package io.drsip.trunk;
 import io.drsip.call.Call;
 import io.drsip.call.CallListener;
 import io.drsip.call.CallRequest;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** One FQDN, port and identity as paired with Microsoft, running. Implemented by drsip only. Thread-safe. */
@@ -62,4 +63,21 @@ public interface Trunk {
      * @return completes when it is so
      */
     CompletionStage<Void> forceUp(Datacenter datacenter, String reason);
+
+    /**
+     * Empties the trunk, such as before an update: new calls are refused with 503 and Retry-After, so that Microsoft tries
+     * the next trunk of the voice route; calls that run go on. Emergency calls are never refused. OPTIONS are answered as
+     * before.
+     *
+     * @param limit after which the calls that still run are hung up
+     * @return completes when no call is left
+     */
+    CompletionStage<Void> drain(Duration limit);
+
+    /**
+     * Takes calls again after {@link #drain}, whose stage completes with this.
+     *
+     * @return completes when it is so
+     */
+    CompletionStage<Void> cancelDrain();
 }

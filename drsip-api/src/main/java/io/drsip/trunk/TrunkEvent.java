@@ -155,6 +155,21 @@ public interface TrunkEvent {
             implements TrunkEvent {}
 
     /**
+     * The trunk is being emptied: it takes no new calls, but for emergency calls.
+     *
+     * @param info when, and how long it may take
+     * @param calls how many are up
+     */
+    record Draining(EventInfo info, int calls) implements TrunkEvent {}
+
+    /**
+     * The trunk is empty, or takes calls again.
+     *
+     * @param info when, and which of both
+     */
+    record DrainEnded(EventInfo info) implements TrunkEvent {}
+
+    /**
      * A call goes to the next datacenter.
      *
      * @param info when and why

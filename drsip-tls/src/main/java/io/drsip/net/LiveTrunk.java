@@ -9,6 +9,7 @@ import io.drsip.trunk.Datacenter;
 import io.drsip.trunk.Trunk;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
@@ -18,8 +19,10 @@ final class LiveTrunk implements Trunk {
     private final TrunkConfig config;
     private final TrunkLoop trunk;
     private final CallTable calls;
+    private final TrunkDriver driver;
 
     LiveTrunk(TrunkDriver driver) {
+        this.driver = driver;
         this.config = driver.config();
         this.trunk = driver.trunk();
         this.calls = driver.calls();
@@ -69,6 +72,19 @@ final class LiveTrunk implements Trunk {
                     + "; use one of " + config.cloud().datacenters());
         }
         return trunk.order("what waits for a datacenter", now -> setter.set(trunk.engine(), datacenter, reason, now));
+    }
+
+    @Override
+    public CompletionStage<Void> drain(Duration limit) {
+        if (limit.isNegative()) {
+            throw new IllegalArgumentException("limit " + limit + " is negative; use zero to hang up at once");
+        }
+        return driver.drain(limit);
+    }
+
+    @Override
+    public CompletionStage<Void> cancelDrain() {
+        return driver.cancelDrain();
     }
 
     @FunctionalInterface

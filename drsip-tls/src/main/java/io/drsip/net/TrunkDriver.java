@@ -20,6 +20,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,6 +62,7 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     private final Set<Flow> written = new LinkedHashSet<>();
     private boolean stopping;
     private boolean cut;
+    private @Nullable CompletableFuture<Void> drained;
 
     // Ends the announcements of the directory.
     private volatile Runnable unwatch = () -> {};
@@ -220,8 +223,42 @@ final class TrunkDriver implements FlowOwner, EnginePump.Performer {
     public void onPumped() {
         written.forEach(Flow::flush);
         written.clear();
-        if (stopping && trunk.engine().isIdle()) {
-            cut();
+        if (trunk.engine().isIdle()) {
+            endDrain("no call is left");
+            if (stopping) {
+                cut();
+            }
+        }
+    }
+
+    /** Takes no new calls; completes when none is left. From any thread. */
+    CompletionStage<Void> drain(Duration limit) {
+        CompletableFuture<Void> empty = new CompletableFuture<>();
+        CompletionStage<Void> begun = trunk.order("what waits for the drain to begin", now -> {
+            CompletableFuture<Void> before = drained;
+            if (before != null) {
+                before.thenRun(() -> empty.complete(null));
+            }
+            drained = empty;
+            trunk.engine().onDrain(limit, now);
+        });
+        return begun.thenCompose(done -> empty.minimalCompletionStage());
+    }
+
+    /** Takes calls again. From any thread. */
+    CompletionStage<Void> cancelDrain() {
+        return trunk.order("what waits for the end of the drain", now -> {
+            trunk.engine().onDrainCancelled();
+            endDrain("calls are taken again");
+        });
+    }
+
+    private void endDrain(String cause) {
+        CompletableFuture<Void> waiting = drained;
+        if (waiting != null) {
+            drained = null;
+            tell(new TrunkEvent.DrainEnded(new EventInfo(edge.now(), config.fqdn(), Optional.empty(), cause)));
+            trunk.callBack("what waits for the end of the drain", () -> waiting.complete(null));
         }
     }
 

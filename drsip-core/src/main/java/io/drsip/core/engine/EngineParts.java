@@ -11,6 +11,7 @@ package io.drsip.core.engine;
  * @param health the keepalive
  * @param dialogRequests requests of ours inside dialogs
  * @param answers answers to requests of Microsoft's
+ * @param drain whether new calls are taken
  */
 record EngineParts(
         EngineContext context,
@@ -20,4 +21,5 @@ record EngineParts(
         Calls calls,
         KeepaliveLoop health,
         DialogRequests dialogRequests,
-        Answers answers) {}
+        Answers answers,
+        Drain drain) {}

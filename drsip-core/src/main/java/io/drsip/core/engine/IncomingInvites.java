@@ -128,6 +128,11 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
+        Optional<Refusal> drained = parts.drain().objection(emergency);
+        if (drained.isPresent()) {
+            parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
+            return;
+        }
         Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
         if (reached.isPresent()) {
             limited(party, transaction, reached.get(), now);

@@ -19,6 +19,7 @@ import io.drsip.trunk.Datacenter;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkSnapshot;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,15 +56,17 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         Border border = new Border(context);
         TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
+        Calls calls = new Calls(usage);
         this.parts = new EngineParts(
                 context,
                 flows,
                 transactions,
                 border,
-                new Calls(usage),
+                calls,
                 new KeepaliveLoop(context, flows, transactions, border, keepalive),
                 new DialogRequests(context, flows, transactions, border),
-                new Answers(context, border));
+                new Answers(context, border),
+                new Drain(context, calls));
         this.requests = new Requests(parts, tenants);
     }
 
@@ -83,7 +86,24 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public void onStop(Instant now) {
         parts.health().stop();
+        parts.drain().cancel();
         parts.calls().all().forEach(leg -> leg.hangUp(Optional.empty(), now));
+    }
+
+    /**
+     * Empties the trunk: new calls are refused with 503, but for emergency calls, and those that run go on. When {@link
+     * #isIdle} nobody talks any more.
+     *
+     * @param limit after which calls that still run are hung up
+     * @param now the moment
+     */
+    public void onDrain(Duration limit, Instant now) {
+        parts.drain().begin(limit, now);
+    }
+
+    /** Takes calls again. */
+    public void onDrainCancelled() {
+        parts.drain().cancel();
     }
 
     /**

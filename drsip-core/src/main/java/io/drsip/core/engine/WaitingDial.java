@@ -64,6 +64,11 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
             tell(Refusal.of(Status.SERVICE_UNAVAILABLE, "too many calls are up; wait for some to end"));
             return;
         }
+        Optional<Refusal> drained = parts.drain().objection(emergency);
+        if (drained.isPresent()) {
+            tell(drained.get());
+            return;
+        }
         Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
         if (reached.isPresent()) {
             Refusal refusal = reached.get().refusal();
