@@ -14,9 +14,9 @@ import java.util.Optional;
  * Microsoft. Immutable.
  *
  * @param referTo whom to call instead; SIP URIs to Microsoft's proxy also for phone numbers
- * @param referredBy the header value as it came; empty if there was none
+ * @param referredBy who transfers, as it came; empty if the REFER did not say
  */
-public record TransferTarget(NameAddr referTo, Optional<String> referredBy) {
+public record TransferTarget(NameAddr referTo, Optional<NameAddr> referredBy) {
 
     /**
      * The number to call, if it is one.

@@ -113,7 +113,8 @@ final class Answers {
     }
 
     /** A request with a method or an extension that is not served; tells whether it was answered. */
-    boolean refuseUnserved(ServerTransaction transaction, List<Method> served, Instant now) {
+    boolean refuseUnserved(ServerTransaction transaction, Instant now) {
+        List<Method> served = context.capabilities().methods();
         SipRequest request = transaction.request();
         if (!served.contains(request.method())) {
             boolean known = KNOWN.contains(request.method());
@@ -124,7 +125,9 @@ final class Answers {
             transaction.respond(passed(response, request, Optional.empty(), now), now);
             return true;
         }
-        List<OptionTag> required = request.headers().all(HeaderType.REQUIRE);
+        List<OptionTag> required = request.headers().all(HeaderType.REQUIRE).stream()
+                .filter(tag -> !context.capabilities().optionTags().contains(tag))
+                .toList();
         if (!required.isEmpty()) {
             SipResponse response = start(
                             request, Status.BAD_EXTENSION, context.identifiers().tag())

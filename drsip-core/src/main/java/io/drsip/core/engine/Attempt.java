@@ -2,6 +2,7 @@ package io.drsip.core.engine;
 
 import io.drsip.call.EndCause;
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Reason;
@@ -28,6 +29,10 @@ final class Attempt implements Flows.Waiter, ClientUser {
     private final int number;
     private final Datacenter datacenter;
     private final EngineParts parts;
+    private final SessionTimer timer;
+
+    // What tells its INVITE from others; the next number after a 422.
+    private OutgoingInvite.Ids ids;
 
     // Set as the attempt moves on.
     private boolean abandoned;
@@ -41,6 +46,8 @@ final class Attempt implements Flows.Waiter, ClientUser {
         this.number = number;
         this.datacenter = datacenter;
         this.parts = parts;
+        this.timer = new SessionTimer(parts.context().profile());
+        this.ids = OutgoingInvite.Ids.first(parts.context().identifiers());
     }
 
     void start(Instant now) {
@@ -65,6 +72,11 @@ final class Attempt implements Flows.Waiter, ClientUser {
     /** The dialog of the 2xx that was taken. */
     Dialog dialog() {
         return present(dialog);
+    }
+
+    /** Which has begun with the 2xx. */
+    SessionTimer timer() {
+        return timer;
     }
 
     Flow flow() {
@@ -100,10 +112,13 @@ final class Attempt implements Flows.Waiter, ClientUser {
 
     @Override
     public void onFlow(Flow flow, Instant now) {
-        if (abandoned) {
-            return;
+        if (!abandoned) {
+            send(flow, now);
         }
-        PolicyOutcome outgoing = parts.border().outgoing(invite(), Optional.of(call.party()));
+    }
+
+    private void send(Flow flow, Instant now) {
+        PolicyOutcome outgoing = outgoing();
         if (outgoing instanceof PolicyOutcome.Passed passed) {
             transaction = parts.transactions().start(flow, (SipRequest) passed.message(), this, now);
         } else if (outgoing instanceof PolicyOutcome.Rejected rejected) {
@@ -111,8 +126,12 @@ final class Attempt implements Flows.Waiter, ClientUser {
         }
     }
 
-    private SipRequest invite() {
-        return InviteShape.of(call.request(), datacenter, parts.context());
+    private PolicyOutcome outgoing() {
+        OutgoingInvite invite = call.invite();
+        SipRequest request = invite.request(datacenter, ids, timer.request(), parts.context());
+        return invite.referredBy()
+                .map(by -> parts.border().referred(request, call.party(), by))
+                .orElseGet(() -> parts.border().outgoing(request, Optional.of(call.party())));
     }
 
     @Override
@@ -125,6 +144,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
     public void onResponse(SipResponse response, Instant now) {
         if (response.status().isSuccess()) {
             onSuccess(response, now);
+        } else if (isTooSmall(response)) {
+            ids = ids.again();
+            send(present(transaction).flow(), now);
         } else if (response.status().isFinal()) {
             refusal = shown(response, now);
             outcome = response.status().toString();
@@ -132,6 +154,11 @@ final class Attempt implements Flows.Waiter, ClientUser {
         } else if (!abandoned) {
             call.onProvisional(number, shown(response, now), now);
         }
+    }
+
+    /** Whether only the session interval was too small (RFC 4028 section 7.3): the same INVITE goes out once more. */
+    private boolean isTooSmall(SipResponse response) {
+        return !abandoned && response.status().equals(Status.of(422)) && timer.onTooSmall(response);
     }
 
     private SipResponse shown(SipResponse response, Instant now) {
@@ -149,6 +176,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         }
         if (dialog == null && !abandoned) {
             dialog = answered;
+            timer.onAnswered(response, now);
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
             call.onAnswered(this, shown(response, now), now);
         } else if (dialog != null && dialog.id().equals(answered.id())) {

@@ -6,6 +6,7 @@ import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.policy.Direction;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
+import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipResponse;
 import io.drsip.tenant.Tenant;
@@ -40,11 +41,17 @@ final class Border {
     }
 
     PolicyOutcome outgoing(SipMessage message, Optional<Party> party) {
-        return apply(Direction.TO_MICROSOFT, message, party);
+        return apply(context(Direction.TO_MICROSOFT, message), message, party);
+    }
+
+    /** An INVITE that a REFER asked for, by whom. */
+    PolicyOutcome referred(SipMessage invite, Party party, NameAddr referredBy) {
+        PolicyContext.Builder builder = context(Direction.TO_MICROSOFT, invite).referredBy(referredBy);
+        return apply(builder, invite, Optional.of(party));
     }
 
     PolicyOutcome incoming(SipMessage message, Optional<Party> party) {
-        return apply(Direction.FROM_MICROSOFT, message, party);
+        return apply(context(Direction.FROM_MICROSOFT, message), message, party);
     }
 
     /** What the PBX sees of an answer to its call: as it came if a policy refuses it, for an answer stands. */
@@ -58,10 +65,13 @@ final class Border {
         return response;
     }
 
-    private PolicyOutcome apply(Direction direction, SipMessage message, Optional<Party> party) {
-        PolicyContext.Builder builder = PolicyContext.builder(
-                        direction, message, context.config().fqdn())
-                .port(context.config().port());
+    private PolicyContext.Builder context(Direction direction, SipMessage message) {
+        return PolicyContext.builder(direction, message, context.config().fqdn())
+                .port(context.config().port())
+                .capabilities(context.capabilities());
+    }
+
+    private PolicyOutcome apply(PolicyContext.Builder builder, SipMessage message, Optional<Party> party) {
         if (party.isEmpty()) {
             return ofTrunk.plain.apply(message, builder.build());
         }

@@ -1,7 +1,12 @@
 package io.drsip.core.engine;
 
+import io.drsip.call.CallConfig;
 import io.drsip.core.Machine;
+import io.drsip.core.dialog.LegProfile;
+import io.drsip.policy.Capabilities;
 import io.drsip.sip.Host;
+import io.drsip.sip.Method;
+import io.drsip.sip.OptionTag;
 import io.drsip.sip.ParseIssue;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.Status;
@@ -22,16 +27,48 @@ final class EngineContext {
 
     private final TrunkConfig config;
     private final Identifiers identifiers;
+    private final LegProfile profile;
+    private final Capabilities capabilities;
     private final Deadlines deadlines = new Deadlines();
     private final Queue<EngineOutput> outputs = new ArrayDeque<>();
 
     EngineContext(TrunkConfig config, Identifiers identifiers) {
         this.config = config;
         this.identifiers = identifiers;
+        this.profile = profile(config);
+        this.capabilities = capabilities(config.calls());
+    }
+
+    private static LegProfile profile(TrunkConfig config) {
+        CallConfig calls = config.calls();
+        LegProfile.Builder profile = LegProfile.builder()
+                .timers(config.timers())
+                .minSe(calls.minSessionInterval())
+                .offerTime(calls.offerPatience())
+                .ringInterval(calls.ringRepeat());
+        calls.sessionInterval().ifPresent(profile::sessionInterval);
+        return profile.build();
+    }
+
+    /** What is served is what is announced. */
+    private static Capabilities capabilities(CallConfig calls) {
+        Capabilities standard = Capabilities.standard().withOptionTag(OptionTag.REPLACES);
+        Capabilities timed = calls.sessionInterval().isPresent() ? standard.withOptionTag(OptionTag.TIMER) : standard;
+        return calls.transfers().takesRefer() ? timed.withMethod(Method.REFER) : timed;
     }
 
     TrunkConfig config() {
         return config;
+    }
+
+    /** What Microsoft's side is like. */
+    LegProfile profile() {
+        return profile;
+    }
+
+    /** What Allow and Supported say, and what is served. */
+    Capabilities capabilities() {
+        return capabilities;
     }
 
     Identifiers identifiers() {

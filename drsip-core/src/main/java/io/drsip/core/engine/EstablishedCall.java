@@ -3,6 +3,7 @@ package io.drsip.core.engine;
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.SessionTimer;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
@@ -38,6 +39,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private final CallName name;
     private final EngineParts parts;
+    private final Child<SessionTimer, SessionTimer.Output> timer;
 
     // Change only if the INVITE comes again before its ACK.
     private Dialog dialog;
@@ -51,10 +53,11 @@ final class EstablishedCall implements CallLeg, ClientUser {
     private @Nullable UnconfirmedAnswer answer;
     private Runnable confirmed = () -> {};
 
-    EstablishedCall(CallName name, Dialog dialog, Flow flow, EngineParts parts) {
+    EstablishedCall(CallName name, Dialog dialog, Flow flow, SessionTimer timer, EngineParts parts) {
         this.name = name;
         this.dialog = dialog;
         this.flow = flow;
+        this.timer = new Child<>(timer, this::onTimer, parts.context().deadlines());
         this.parts = parts;
     }
 
@@ -64,14 +67,14 @@ final class EstablishedCall implements CallLeg, ClientUser {
     }
 
     /** A call of ours has been answered, and the answer acknowledged. */
-    void onAnswered() {
-        enter();
+    void onAnswered(Instant now) {
+        enter(now);
     }
 
     /** Answers a call of theirs. */
     void answer(ServerTransaction transaction, SipResponse ok, Instant now) {
         state = State.CONFIRMING;
-        enter();
+        enter(now);
         answer = new UnconfirmedAnswer(transaction, ok, this::onAckMissing, parts.context(), now);
     }
 
@@ -84,7 +87,8 @@ final class EstablishedCall implements CallLeg, ClientUser {
         answer = new UnconfirmedAnswer(transaction, ok, this::onAckMissing, parts.context(), now);
     }
 
-    private void enter() {
+    private void enter(Instant now) {
+        timer.pump(now);
         parts.calls().add(this);
         parts.calls().hold(dialog, this);
     }
@@ -137,6 +141,19 @@ final class EstablishedCall implements CallLeg, ClientUser {
         end(new EndCause.HungUpThere(bye.headers().sound(HeaderType.REASON)), now);
     }
 
+    // --- the session timer ----------------------------------------------------------------------------------------
+
+    private void onTimer(SessionTimer.Output output, Instant now) {
+        switch (output) {
+            case REFRESH -> {}
+            case EXPIRED -> {
+                if (state == State.TALKING) {
+                    leave(new EndCause.Lost("the session timer ran out: Microsoft gave no sign of life"), now);
+                }
+            }
+        }
+    }
+
     // --- the end --------------------------------------------------------------------------------------------------
 
     @Override
@@ -159,6 +176,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
     private void leave(EndCause cause, Instant now) {
         stopRepeating(now);
         confirmed.run();
+        stopTimer(now);
         state = State.LEAVING;
         leaving = cause;
         parts.dialogRequests().bye(dialog, name.party(), reason, flow, this, now);
@@ -183,10 +201,16 @@ final class EstablishedCall implements CallLeg, ClientUser {
             state = State.OVER;
             stopRepeating(now);
             confirmed.run();
+            stopTimer(now);
             parts.calls().remove(this);
             parts.calls().release(dialog);
             tell(new CallEvent.Ended(cause));
         }
+    }
+
+    private void stopTimer(Instant now) {
+        timer.machine().stop();
+        timer.pump(now);
     }
 
     private void stopRepeating(Instant now) {

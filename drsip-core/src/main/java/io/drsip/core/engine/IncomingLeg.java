@@ -3,6 +3,8 @@ package io.drsip.core.engine;
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.RingRepeater;
+import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.message.ResponseBuilder;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *  ANSWERED  -               -              -                -           -                200 again       -
  * </pre>
  *
- * <p>Once answered, an {@link EstablishedCall} has the call's name; what is left here is the INVITE that Microsoft repeats
- * from another datacenter if the connection breaks before the ACK. Single thread.
+ * <p>Once answered, an {@link EstablishedCall} has the call's name; what is left here is the INVITE that Microsoft
+ * repeats from another datacenter if the connection breaks before the ACK. Single thread.
  */
 final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvites.Holder {
 
@@ -47,6 +49,8 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     private final String id;
     private final Party party;
     private final EngineParts parts;
+    private final SessionTimer timer;
+    private final Child<RingRepeater, RingRepeater.Output> ringing;
 
     // The newest INVITE of this call, and its dialog.
     private ServerTransaction transaction;
@@ -62,6 +66,9 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         this.id = id;
         this.party = party;
         this.parts = parts;
+        this.timer = new SessionTimer(parts.context().profile());
+        RingRepeater repeater = new RingRepeater(parts.context().profile());
+        this.ringing = new Child<>(repeater, this::repeat, parts.context().deadlines());
         this.transaction = transaction;
         this.dialog = Dialog.ofTheirs(
                 transaction.request(), parts.context().identifiers().tag());
@@ -122,10 +129,18 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         }
     }
 
+    private void repeat(RingRepeater.Output output, Instant now) {
+        if (state == State.WAITING) {
+            last.ifPresent(word -> transaction.respond(response(word, now), now));
+        }
+    }
+
     private void send(Word word, Instant now) {
         SipResponse response = response(word, now);
         if (word.status.isProvisional()) {
             transaction.respond(response, now);
+            ringing.machine().onSent(now);
+            ringing.pump(now);
         } else if (response.status().isSuccess()) {
             establish(response, now);
         } else {
@@ -137,7 +152,9 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     private void establish(SipResponse ok, Instant now) {
         state = State.ANSWERED;
         CallName name = new CallName(id, party, parts.answers().contact(transaction.request(), party.name()));
-        established = new EstablishedCall(name, dialog, transaction.flow(), parts);
+        stopRinging(now);
+        dialog.confirm();
+        established = new EstablishedCall(name, dialog, transaction.flow(), timer, parts);
         established.onConfirmed(this::forgetInvite);
         established.answer(transaction, ok, now);
     }
@@ -238,6 +255,9 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
                 .start(invite, word.status, dialog.id().localTag())
                 .recordRoute()
                 .header(HeaderType.CONTACT, parts.answers().contact(invite, party.name()));
+        if (word.status.isSuccess()) {
+            timer.accept(invite, now).addTo(builder);
+        }
         if (!word.sdp.isEmpty()) {
             builder.body(MediaType.SDP, word.sdp.getBytes(StandardCharsets.UTF_8));
         }
@@ -253,10 +273,16 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
 
     private void end(EndCause cause) {
         state = State.OVER;
+        ringing.stop();
         stopWaiting();
         leave();
         parts.calls().remove(this);
         tell(new CallEvent.Failed(cause));
+    }
+
+    private void stopRinging(Instant now) {
+        ringing.machine().stop();
+        ringing.pump(now);
     }
 
     private void stopWaiting() {

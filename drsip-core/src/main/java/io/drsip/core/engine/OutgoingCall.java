@@ -1,7 +1,6 @@
 package io.drsip.core.engine;
 
 import io.drsip.call.CallEvent;
-import io.drsip.call.CallRequest;
 import io.drsip.call.EndCause;
 import io.drsip.core.failover.Candidates;
 import io.drsip.core.failover.Failover;
@@ -42,7 +41,7 @@ final class OutgoingCall implements CallLeg {
     }
 
     private final String id;
-    private final CallRequest request;
+    private final OutgoingInvite invite;
     private final Party party;
     private final EngineParts parts;
     private final List<Attempt> attempts = new ArrayList<>();
@@ -52,9 +51,9 @@ final class OutgoingCall implements CallLeg {
     private State state = State.PLACING;
     private Optional<Reason> reason = Optional.empty();
 
-    OutgoingCall(String id, CallRequest request, Party party, EngineParts parts, Instant now) {
+    OutgoingCall(String id, OutgoingInvite invite, Party party, EngineParts parts, Instant now) {
         this.id = id;
-        this.request = request;
+        this.invite = invite;
         this.party = party;
         this.parts = parts;
         Candidates candidates = Candidates.of(parts.health().machine().health(), now);
@@ -78,8 +77,8 @@ final class OutgoingCall implements CallLeg {
         return Optional.of(party.tenant().fqdn());
     }
 
-    CallRequest request() {
-        return request;
+    OutgoingInvite invite() {
+        return invite;
     }
 
     Party party() {
@@ -155,8 +154,8 @@ final class OutgoingCall implements CallLeg {
 
     void onAnswered(Attempt attempt, SipResponse response, Instant now) {
         state = State.ANSWERED;
-        CallName name = new CallName(id, party, InviteShape.contact(request, parts.context()));
-        new EstablishedCall(name, attempt.dialog(), attempt.flow(), parts).onAnswered();
+        CallName name = new CallName(id, party, invite.contact());
+        new EstablishedCall(name, attempt.dialog(), attempt.flow(), attempt.timer(), parts).onAnswered(now);
         failover.machine().onFinal(attempt.number(), response.status(), Optional.empty(), now);
         failover.pump(now);
         tell(new CallEvent.Answered(attempt.dialog().id().remoteTag(), response));

@@ -3,7 +3,6 @@ package io.drsip.core.engine;
 import io.drsip.core.dialog.DialogId;
 import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
-import io.drsip.policy.Capabilities;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Host;
@@ -80,8 +79,7 @@ final class Requests {
         ServerTransaction transaction = room.get();
         if (request.method().equals(Method.CANCEL)) {
             onCancel(request, transaction, now);
-        } else if (!parts.answers()
-                .refuseUnserved(transaction, Capabilities.standard().methods(), now)) {
+        } else if (!parts.answers().refuseUnserved(transaction, now)) {
             boolean inDialog = request.headers().require(HeaderType.TO).tag().isPresent();
             if (inDialog) {
                 onDialogRequest(request, transaction, now);

@@ -82,7 +82,7 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
             tell(refusal);
             return;
         }
-        new OutgoingCall(id, request, party, parts, now).start(now);
+        new OutgoingCall(id, OutgoingInvite.of(request, parts.context()), party, parts, now).start(now);
     }
 
     @Override
