@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** The calls of one trunk that are not over, by name. Single thread, but for {@link #dial}. */
+/** The calls of one trunk that are not over, by name. Single thread, but for {@link #dial} and {@link #transfer}. */
 final class CallTable {
 
     private final String owner;
@@ -34,20 +35,34 @@ final class CallTable {
 
     /** Places a call, at once if this is the loop. From any thread. */
     LiveCall dial(CallRequest request, CallListener listener) {
-        LiveCall call = new LiveCall("out-" + owner + "-" + placed.incrementAndGet(), trunk, listener);
-        if (!trunk.submitOrFeed(now -> dial(call, request, now))) {
+        LiveCall call = outgoing(listener);
+        if (!trunk.submitOrFeed(now -> place(call, at -> trunk.engine().dial(call.id(), request, at), now))) {
             throw TrunkLoop.closed();
         }
         return call;
     }
 
-    private void dial(LiveCall call, CallRequest request, Instant now) {
+    /** Places the call that a transfer asks for, at once if this is the loop. From any thread. */
+    LiveCall transfer(LiveCall from, String offer, CallListener listener) {
+        LiveCall call = outgoing(listener);
+        Consumer<Instant> input = at -> trunk.engine().transfer(from.id(), call.id(), offer, at);
+        if (!trunk.submitOrFeed(now -> place(call, input, now))) {
+            throw TrunkLoop.closed();
+        }
+        return call;
+    }
+
+    private LiveCall outgoing(CallListener listener) {
+        return new LiveCall("out-" + owner + "-" + placed.incrementAndGet(), trunk, this, listener);
+    }
+
+    private void place(LiveCall call, Consumer<Instant> input, Instant now) {
         try {
             if (closed) {
                 throw TrunkLoop.closed();
             }
             open.put(call.id(), call);
-            trunk.engine().dial(call.id(), request, now);
+            input.accept(now);
         } catch (RuntimeException e) {
             open.remove(call.id());
             refuse(call, e);
@@ -60,7 +75,7 @@ final class CallTable {
     }
 
     void offer(EngineOutput.OfferCall offer) {
-        LiveIncomingCall call = new LiveIncomingCall(trunk, offer);
+        LiveIncomingCall call = new LiveIncomingCall(trunk, this, offer);
         open.put(offer.call(), call);
         trunk.callBack("CallHandler.onIncomingCall", () -> hand(call));
     }

@@ -4,8 +4,11 @@ import io.drsip.call.Call;
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallListener;
 import io.drsip.call.EndCause;
+import io.drsip.sip.Reason;
+import io.drsip.sip.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,8 @@ class LiveCall implements Call {
 
     private final String name;
     private final TrunkLoop trunk;
+    private final CallTable calls;
+    private final OpenOffer offers = new OpenOffer();
     private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     // On the loop only: who listens, what nobody has heard yet, and how far the call is.
@@ -25,9 +30,10 @@ class LiveCall implements Call {
     private boolean answered;
     private boolean over;
 
-    LiveCall(String name, TrunkLoop trunk, @Nullable CallListener listener) {
+    LiveCall(String name, TrunkLoop trunk, CallTable calls, @Nullable CallListener listener) {
         this.name = name;
         this.trunk = trunk;
+        this.calls = calls;
         this.listener = listener;
     }
 
@@ -42,6 +48,15 @@ class LiveCall implements Call {
 
     @Override
     public final CompletionStage<Void> hangUp() {
+        return hangUp(Optional.empty());
+    }
+
+    @Override
+    public final CompletionStage<Void> hangUp(Reason reason) {
+        return hangUp(Optional.of(reason));
+    }
+
+    private CompletionStage<Void> hangUp(Optional<Reason> reason) {
         boolean accepted = trunk.submit(now -> {
             if (!over) {
                 trunk.engine().hangUp(id(), reason, now);
@@ -52,6 +67,65 @@ class LiveCall implements Call {
         }
         return end.minimalCompletionStage();
     }
+
+    // --- offers ---------------------------------------------------------------------------------------------------
+
+    @Override
+    public final CompletionStage<Void> hold() {
+        return offers.open("hold of " + this, trunk, now -> trunk.engine().hold(id(), now))
+                .thenAccept(answer -> {});
+    }
+
+    @Override
+    public final CompletionStage<Void> resume() {
+        return offers.open("resume of " + this, trunk, now -> trunk.engine().resume(id(), now))
+                .thenAccept(answer -> {});
+    }
+
+    @Override
+    public final CompletionStage<String> offer(String sdp) {
+        return offers.open("offer in " + this, trunk, now -> trunk.engine().offer(id(), sdp, now));
+    }
+
+    @Override
+    public final CompletionStage<Void> answerOffer(String sdp) {
+        return trunk.order(
+                "what waits for answerOffer of " + this, now -> trunk.engine().answerOffer(id(), sdp, now));
+    }
+
+    @Override
+    public final CompletionStage<Void> acceptOffer() {
+        return trunk.order(
+                "what waits for acceptOffer of " + this, now -> trunk.engine().acceptOffer(id(), now));
+    }
+
+    @Override
+    public final CompletionStage<Void> refuseOffer(Status status) {
+        requireRefusal(status);
+        return trunk.order("what waits for refuseOffer of " + this, now -> trunk.engine()
+                .refuseOffer(id(), status, now));
+    }
+
+    static void requireRefusal(Status status) {
+        if (status.code() < 300) {
+            throw new IllegalArgumentException("status " + status + " is no refusal; use 300 to 699");
+        }
+    }
+
+    // --- transfers ------------------------------------------------------------------------------------------------
+
+    @Override
+    public final Call transfer(String offer, CallListener heir) {
+        return calls.transfer(this, offer, heir);
+    }
+
+    @Override
+    public final CompletionStage<Void> reportTransfer(Status status) {
+        return trunk.order("what waits for reportTransfer of " + this, now -> trunk.engine()
+                .reportTransfer(id(), status, now));
+    }
+
+    // --- what becomes of it ---------------------------------------------------------------------------------------
 
     final boolean isOver() {
         return over;
@@ -64,6 +138,7 @@ class LiveCall implements Call {
         answered |= event instanceof CallEvent.Answered || event instanceof CallEvent.Confirmed;
         over = event instanceof CallEvent.Failed || event instanceof CallEvent.Ended;
         hear(event);
+        offers.onEvent(event, trunk);
         onEvent(event);
         if (over) {
             trunk.callBack("what waits for the end of a call", () -> end.complete(null));

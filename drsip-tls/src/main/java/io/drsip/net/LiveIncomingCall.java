@@ -22,8 +22,8 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     // On the loop only.
     private boolean decided;
 
-    LiveIncomingCall(TrunkLoop trunk, EngineOutput.OfferCall offer) {
-        super(offer.call(), trunk, null);
+    LiveIncomingCall(TrunkLoop trunk, CallTable calls, EngineOutput.OfferCall offer) {
+        super(offer.call(), trunk, calls, null);
         this.offer = offer;
     }
 
@@ -63,9 +63,7 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
 
     @Override
     public CompletionStage<Void> reject(Status status) {
-        if (status.code() < 300) {
-            throw new IllegalArgumentException("status " + status + " is no refusal; use 300 to 699");
-        }
+        requireRefusal(status);
         return undecided("reject", now -> {
             trunk().engine().reject(id(), status, now);
             decided = true;
