@@ -61,7 +61,7 @@ public interface Call {
     CompletionStage<String> offer(String sdp);
 
     /**
-     * Answers an offer of Microsoft's ({@link CallEvent.Held}, {@link CallEvent.Resumed}, {@link CallEvent.Offered},
+     * Answers an offer of Microsoft's ({@link CallEvent.Offered},
      * {@link CallEvent.MediaRestarted}) with another session.
      *
      * @param sdp the answer

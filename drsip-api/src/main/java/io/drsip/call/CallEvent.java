@@ -48,16 +48,17 @@ public interface CallEvent {
     record Confirmed() implements CallEvent {}
 
     /**
-     * Microsoft holds the call; it waits for {@link Call#acceptOffer} or {@link Call#answerOffer}.
+     * Microsoft holds the call: it listens on no medium. Answered with the session as it is; nothing is asked of the
+     * PBX.
      *
-     * @param offer the session description
+     * @param offer the session description that says so
      */
     record Held(String offer) implements CallEvent {}
 
     /**
-     * Microsoft goes on with a call that it held; it waits for {@link Call#acceptOffer} or {@link Call#answerOffer}.
+     * Microsoft goes on with a call that it held. Answered with the session as it is; nothing is asked of the PBX.
      *
-     * @param offer the session description
+     * @param offer the session description that says so
      */
     record Resumed(String offer) implements CallEvent {}
 
@@ -76,6 +77,14 @@ public interface CallEvent {
      * @param offer the session description
      */
     record Offered(String offer) implements CallEvent {}
+
+    /**
+     * An offer of Microsoft's has been refused before the PBX answered it; the session goes on as it was.
+     *
+     * @param status what was answered
+     * @param cause in words
+     */
+    record OfferWithdrawn(Status status, String cause) implements CallEvent {}
 
     /** The session timer was refreshed, by whichever side. Nothing is asked of the PBX. */
     record Refreshed() implements CallEvent {}

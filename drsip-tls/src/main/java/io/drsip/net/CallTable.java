@@ -36,7 +36,7 @@ final class CallTable {
     /** Places a call, at once if this is the loop. From any thread. */
     LiveCall dial(CallRequest request, CallListener listener) {
         LiveCall call = outgoing(listener);
-        if (!trunk.submitOrFeed(now -> place(call, at -> trunk.engine().dial(call.id(), request, at), now))) {
+        if (!trunk.submitOrFeed(now -> place(call, at -> trunk.engine().calls().dial(call.id(), request, at), now))) {
             throw TrunkLoop.closed();
         }
         return call;
@@ -45,7 +45,7 @@ final class CallTable {
     /** Places the call that a transfer asks for, at once if this is the loop. From any thread. */
     LiveCall transfer(LiveCall from, String offer, CallListener listener) {
         LiveCall call = outgoing(listener);
-        Consumer<Instant> input = at -> trunk.engine().transfer(from.id(), call.id(), offer, at);
+        Consumer<Instant> input = at -> trunk.engine().calls().transfer(from.id(), call.id(), offer, at);
         if (!trunk.submitOrFeed(now -> place(call, input, now))) {
             throw TrunkLoop.closed();
         }

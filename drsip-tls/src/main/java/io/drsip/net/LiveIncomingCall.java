@@ -44,18 +44,18 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
 
     @Override
     public CompletionStage<Void> ring() {
-        return undecided("ring", now -> trunk().engine().ring(id(), now));
+        return undecided("ring", now -> trunk().engine().calls().ring(id(), now));
     }
 
     @Override
     public CompletionStage<Void> progress(String sdp) {
-        return undecided("progress", now -> trunk().engine().progress(id(), sdp, now));
+        return undecided("progress", now -> trunk().engine().calls().progress(id(), sdp, now));
     }
 
     @Override
     public CompletionStage<Void> answer(String sdp) {
         CompletionStage<Void> sent = undecided("answer", now -> {
-            trunk().engine().answer(id(), sdp, now);
+            trunk().engine().calls().answer(id(), sdp, now);
             decided = true;
         });
         return sent.thenCompose(done -> confirmed);
@@ -65,7 +65,7 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     public CompletionStage<Void> reject(Status status) {
         requireRefusal(status);
         return undecided("reject", now -> {
-            trunk().engine().reject(id(), status, now);
+            trunk().engine().calls().reject(id(), status, now);
             decided = true;
         });
     }

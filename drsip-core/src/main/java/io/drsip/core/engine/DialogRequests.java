@@ -1,10 +1,12 @@
 package io.drsip.core.engine;
 
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.SessionHeaders;
 import io.drsip.core.message.RequestBuilder;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
@@ -59,6 +61,25 @@ final class DialogRequests {
         reach(
                 path,
                 (reached, at) -> transactions.start(reached, sent, user, at),
+                cause -> user.onNoResponse(cause, now),
+                now);
+    }
+
+    /** What an INVITE inside a dialog says. */
+    record Offer(CallName name, byte[] description, SessionHeaders session) {}
+
+    /** Sends an INVITE inside a dialog; {@code started} gets its transaction before the user hears anything. */
+    void invite(
+            Dialog dialog, Offer offer, Flow flow, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
+        RequestBuilder invite = dialog.request(Method.INVITE, context.via())
+                .header(HeaderType.CONTACT, offer.name.contact())
+                .header(HeaderType.USER_AGENT, context.config().userAgent());
+        offer.session.addTo(invite).body(MediaType.SDP, offer.description);
+        SipRequest sent = passed(invite.build(), offer.name.party());
+        Path path = new Path(dialog.nextHop(), offer.name.party().tenant().identity(), flow);
+        reach(
+                path,
+                (reached, at) -> transactions.start(reached, sent, user, started, at),
                 cause -> user.onNoResponse(cause, now),
                 now);
     }

@@ -3,16 +3,24 @@ package io.drsip.core.engine;
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.InviteUsage;
 import io.drsip.core.dialog.SessionTimer;
+import io.drsip.core.message.ResponseBuilder;
+import io.drsip.sdp.SessionDescription;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
+import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
+import io.drsip.trunk.TrunkEvent;
+import io.drsip.trunk.TrunkException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +57,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
     private State state = State.TALKING;
     private EndCause leaving = new EndCause.HungUpHere();
     private Optional<Reason> reason = Optional.empty();
+    private Optional<CallSession> session = Optional.empty();
     private boolean byeAtAck;
     private @Nullable UnconfirmedAnswer answer;
     private Runnable confirmed = () -> {};
@@ -64,6 +73,18 @@ final class EstablishedCall implements CallLeg, ClientUser {
     /** Hears once that the INVITE of the call will not be asked for again. */
     void onConfirmed(Runnable listener) {
         confirmed = listener;
+    }
+
+    /** What both sides have described, so that offers inside the call can be understood. */
+    void describe(Optional<SessionDescription> ours, Optional<SessionDescription> theirs) {
+        if (ours.isPresent() && theirs.isPresent()) {
+            EngineContext context = parts.context();
+            RandomGenerator random = context.identifiers().random();
+            InviteUsage usage = dialog.isOurs()
+                    ? InviteUsage.ofOurs(context.profile(), ours.get(), theirs.get(), random)
+                    : InviteUsage.ofTheirs(context.profile(), ours.get(), theirs.get(), random);
+            session = Optional.of(new CallSession(this, usage, timer.machine(), parts));
+        }
     }
 
     /** A call of ours has been answered, and the answer acknowledged. */
@@ -103,14 +124,43 @@ final class EstablishedCall implements CallLeg, ClientUser {
         return Optional.of(name.party().tenant().fqdn());
     }
 
+    CallName name() {
+        return name;
+    }
+
+    Dialog dialog() {
+        return dialog;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    // --- what the PBX wants ---------------------------------------------------------------------------------------
+
+    /** For a change of the session, or an answer to one. */
+    CallSession session() {
+        if (state != State.TALKING) {
+            throw new TrunkException("call " + id() + (state == State.CONFIRMING ? " is not confirmed" : " is over"));
+        }
+        return session.orElseThrow(() ->
+                new TrunkException("the session of call " + id() + " was not described in a way that can be read"));
+    }
+
     // --- what Microsoft sends -------------------------------------------------------------------------------------
 
     @Override
     public void onAck(SipRequest ack, Instant now) {
-        if (answer == null || !answer.isConfirmedBy(ack)) {
-            return;
+        if (answer == null) {
+            session.ifPresent(known -> known.onAck(ack, now));
+        } else if (answer.isConfirmedBy(ack)) {
+            stopRepeating(now);
+            session.ifPresent(known -> known.onConfirmed(now));
+            onConfirmed(now);
         }
-        stopRepeating(now);
+    }
+
+    private void onConfirmed(Instant now) {
         if (state == State.CONFIRMING) {
             confirmed.run();
             state = State.TALKING;
@@ -121,23 +171,42 @@ final class EstablishedCall implements CallLeg, ClientUser {
         }
     }
 
-    private void onAckMissing(Instant now) {
-        leave(byeAtAck ? new EndCause.HungUpHere() : new EndCause.Lost("no ACK came to our 200"), now);
+    void onAckMissing(Instant now) {
+        if (state == State.CONFIRMING || state == State.TALKING) {
+            leave(byeAtAck ? new EndCause.HungUpHere() : new EndCause.Lost("no ACK came to our 200"), now);
+        }
     }
 
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
         if (received.method().equals(Method.BYE)) {
             onBye(received, its, now);
+        } else if (received.method().equals(Method.INVITE) && session.isPresent()) {
+            session.get().onInvite(its, now);
         } else {
             parts.answers().inDialog(its, name.party(), now);
             tell(new CallEvent.Received(received));
         }
     }
 
+    /** Starts an answer in this dialog. */
+    ResponseBuilder response(ServerTransaction transaction, Status status) {
+        return parts.answers().start(transaction.request(), status, dialog.id().localTag());
+    }
+
+    /** Where the other side is now; what cannot be read changes nothing. */
+    void refreshTarget(SipMessage message, Instant now) {
+        try {
+            dialog.refresh(message);
+        } catch (SipParseException error) {
+            parts.context()
+                    .tell(new TrunkEvent.MalformedReceived(
+                            parts.context().info(now, error.rule()), error.offset(), Optional.empty()));
+        }
+    }
+
     private void onBye(SipRequest bye, ServerTransaction its, Instant now) {
-        its.respond(
-                parts.answers().start(bye, Status.OK, dialog.id().localTag()).build(), now);
+        its.respond(response(its, Status.OK).build(), now);
         end(new EndCause.HungUpThere(bye.headers().sound(HeaderType.REASON)), now);
     }
 
@@ -145,13 +214,13 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void onTimer(SessionTimer.Output output, Instant now) {
         switch (output) {
-            case REFRESH -> {}
-            case EXPIRED -> {
-                if (state == State.TALKING) {
-                    leave(new EndCause.Lost("the session timer ran out: Microsoft gave no sign of life"), now);
-                }
-            }
+            case REFRESH -> session.ifPresent(known -> known.refresh(now));
+            case EXPIRED -> lose("the session timer ran out: Microsoft gave no sign of life", now);
         }
+    }
+
+    void pumpTimer(Instant now) {
+        timer.pump(now);
     }
 
     // --- the end --------------------------------------------------------------------------------------------------
@@ -173,10 +242,17 @@ final class EstablishedCall implements CallLeg, ClientUser {
         }
     }
 
+    /** It goes on no longer, whatever the PBX wants. */
+    void lose(String cause, Instant now) {
+        if (state == State.TALKING) {
+            leave(new EndCause.Lost(cause), now);
+        }
+    }
+
     private void leave(EndCause cause, Instant now) {
         stopRepeating(now);
         confirmed.run();
-        stopTimer(now);
+        stopSession(now);
         state = State.LEAVING;
         leaving = cause;
         parts.dialogRequests().bye(dialog, name.party(), reason, flow, this, now);
@@ -201,16 +277,17 @@ final class EstablishedCall implements CallLeg, ClientUser {
             state = State.OVER;
             stopRepeating(now);
             confirmed.run();
-            stopTimer(now);
+            stopSession(now);
             parts.calls().remove(this);
             parts.calls().release(dialog);
             tell(new CallEvent.Ended(cause));
         }
     }
 
-    private void stopTimer(Instant now) {
+    private void stopSession(Instant now) {
         timer.machine().stop();
         timer.pump(now);
+        session.ifPresent(known -> known.end(now));
     }
 
     private void stopRepeating(Instant now) {
@@ -220,7 +297,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
         }
     }
 
-    private void tell(CallEvent event) {
+    void tell(CallEvent event) {
         parts.context().emit(new EngineOutput.TellCall(id(), event));
     }
 }

@@ -19,6 +19,11 @@ final class Identifiers {
         this.random = random;
     }
 
+    /** For everything else that nobody should foresee. */
+    RandomGenerator random() {
+        return random;
+    }
+
     String branch() {
         return COOKIE + prefix + hex() + hex();
     }

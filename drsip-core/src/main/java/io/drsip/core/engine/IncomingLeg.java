@@ -156,6 +156,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         dialog.confirm();
         established = new EstablishedCall(name, dialog, transaction.flow(), timer, parts);
         established.onConfirmed(this::forgetInvite);
+        established.describe(last.flatMap(word -> Sdp.read(word.sdp)), Sdp.of(transaction.request()));
         established.answer(transaction, ok, now);
     }
 

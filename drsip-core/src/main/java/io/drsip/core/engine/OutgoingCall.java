@@ -155,7 +155,9 @@ final class OutgoingCall implements CallLeg {
     void onAnswered(Attempt attempt, SipResponse response, Instant now) {
         state = State.ANSWERED;
         CallName name = new CallName(id, party, invite.contact());
-        new EstablishedCall(name, attempt.dialog(), attempt.flow(), attempt.timer(), parts).onAnswered(now);
+        EstablishedCall call = new EstablishedCall(name, attempt.dialog(), attempt.flow(), attempt.timer(), parts);
+        call.describe(Sdp.read(invite.offer()), Sdp.of(response));
+        call.onAnswered(now);
         failover.machine().onFinal(attempt.number(), response.status(), Optional.empty(), now);
         failover.pump(now);
         tell(new CallEvent.Answered(attempt.dialog().id().remoteTag(), response));

@@ -6,6 +6,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The transactions of a trunk, each with its connection and its user. Single thread. */
 final class Transactions {
@@ -32,12 +33,23 @@ final class Transactions {
     /** Sends a request. If there is no room for its transaction, the user hears so at once, and nothing is sent. */
     ClientTransaction start(Flow flow, SipRequest request, ClientUser user, Instant now) {
         ClientTransaction transaction = new ClientTransaction(request, flow, user, this, now);
+        begin(transaction, user, now);
+        return transaction;
+    }
+
+    /** As above; {@code started} gets the transaction before its user hears anything. */
+    void start(Flow flow, SipRequest request, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
+        ClientTransaction transaction = new ClientTransaction(request, flow, user, this, now);
+        started.accept(transaction);
+        begin(transaction, user, now);
+    }
+
+    private void begin(ClientTransaction transaction, ClientUser user, Instant now) {
         if (table.add(transaction.key(), transaction)) {
             transaction.begin(now);
         } else {
             user.onNoResponse(FULL, now);
         }
-        return transaction;
     }
 
     /** Takes a new request in, unless there is no room for it. */

@@ -1,13 +1,10 @@
 package io.drsip.core.engine;
 
-import io.drsip.call.CallRequest;
 import io.drsip.core.Machine;
 import io.drsip.core.keepalive.Keepalive;
 import io.drsip.core.message.MessageCheck;
 import io.drsip.core.message.SipMessages;
-import io.drsip.sip.Fqdn;
 import io.drsip.sip.Frame;
-import io.drsip.sip.Reason;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
@@ -22,7 +19,6 @@ import io.drsip.trunk.TrunkSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +35,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     private final TenantQuestions tenants;
     private final EngineParts parts;
     private final Requests requests;
+    private final CallControl calls;
 
     /**
      * Makes an engine; the keepalive begins with {@link #onStart}.
@@ -56,18 +53,19 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         Border border = new Border(context);
         TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
-        Calls calls = new Calls(usage);
+        Calls open = new Calls(usage);
         this.parts = new EngineParts(
                 context,
                 flows,
                 transactions,
                 border,
-                calls,
+                open,
                 new KeepaliveLoop(context, flows, transactions, border, keepalive),
                 new DialogRequests(context, flows, transactions, border),
                 new Answers(context, border),
-                new Drain(context, calls));
+                new Drain(context, open));
         this.requests = new Requests(parts, tenants);
+        this.calls = new CallControl(parts, tenants);
     }
 
     /**
@@ -272,94 +270,12 @@ public final class TrunkEngine implements Machine<EngineOutput> {
     // --- the PBX --------------------------------------------------------------------------------------------------
 
     /**
-     * Places a call, once the directory has said whose it is.
+     * What a PBX does with its calls.
      *
-     * @param call a name for it, for {@link EngineOutput.TellCall} and {@link #hangUp}; unique within the SBC
-     * @param request who calls whom
-     * @param now the moment
-     * @throws IllegalArgumentException if the tenant is not one that this trunk may call for, or the name is taken
-     * @throws IllegalStateException if there are too many calls
+     * @return inputs of this engine, after which it is to be polled as after all others
      */
-    public void dial(String call, CallRequest request, Instant now) {
-        checkTenant(request.tenant());
-        if (parts.calls().isFull(true)) {
-            throw new IllegalStateException("too many calls are up; wait for some to end");
-        }
-        if (parts.calls().find(call).isPresent()) {
-            throw new IllegalArgumentException("call " + call + " exists; choose another name");
-        }
-        new WaitingDial(call, request, parts).start(tenants, now);
-    }
-
-    private void checkTenant(Fqdn tenant) {
-        Fqdn base = context.config().fqdn();
-        boolean derived = tenant.parent().filter(base::equals).isPresent();
-        if (context.config().isCarrier() ? !derived : !tenant.equals(base)) {
-            throw new IllegalArgumentException("tenant " + tenant + " does not belong to trunk " + base
-                    + (context.config().isCarrier() ? "; use a name one label longer" : "; use the trunk's own name"));
-        }
-    }
-
-    /**
-     * Sends 180 for a call that waits.
-     *
-     * @param call its name; one that is over, or not theirs, does no harm, here and below
-     * @param now the moment
-     */
-    public void ring(String call, Instant now) {
-        incoming(call, leg -> leg.ring(now));
-    }
-
-    /**
-     * Sends 183 with an answer for a call that waits.
-     *
-     * @param call its name
-     * @param sdp the answer
-     * @param now the moment
-     */
-    public void progress(String call, String sdp, Instant now) {
-        incoming(call, leg -> leg.progress(sdp, now));
-    }
-
-    /**
-     * Answers a call that waits.
-     *
-     * @param call its name
-     * @param sdp the answer
-     * @param now the moment
-     */
-    public void answer(String call, String sdp, Instant now) {
-        incoming(call, leg -> leg.answer(sdp, now));
-    }
-
-    /**
-     * Refuses a call that waits.
-     *
-     * @param call its name
-     * @param status 300 to 699
-     * @param now the moment
-     */
-    public void reject(String call, Status status, Instant now) {
-        incoming(call, leg -> leg.reject(status, now));
-    }
-
-    /**
-     * Ends a call, ours or theirs, in whatever state it is.
-     *
-     * @param call its name
-     * @param reason what the Reason header of CANCEL or BYE says, if it says anything
-     * @param now the moment
-     */
-    public void hangUp(String call, Optional<Reason> reason, Instant now) {
-        parts.calls().find(call).ifPresent(leg -> leg.hangUp(reason, now));
-    }
-
-    private void incoming(String call, Consumer<IncomingLeg> input) {
-        parts.calls()
-                .find(call)
-                .filter(IncomingLeg.class::isInstance)
-                .map(IncomingLeg.class::cast)
-                .ifPresent(input);
+    public CallControl calls() {
+        return calls;
     }
 
     // --- the operator ---------------------------------------------------------------------------------------------

@@ -53,7 +53,7 @@ class BrokenHeadersTest {
         SipRequest invite = invite("sbc1.contoso.com", "z9hG4bK63b8fe05");
         rig.receive(flow, invite);
         String call = rig.offers.get(0).call();
-        rig.ask((engine, now) -> engine.answer(call, Shapes.SDP, now));
+        rig.ask((engine, now) -> engine.calls().answer(call, Shapes.SDP, now));
         SipResponse ok = (SipResponse) rig.sent.get(rig.sent.size() - 1).message();
         String tag = ok.headers().require(HeaderType.TO).tag().orElseThrow();
         rig.receive(flow, request("ACK", "sip:sbc1.contoso.com:5061", "z9hG4bKack", tag, 1, ""));

@@ -178,7 +178,7 @@ final class EngineRig {
 
     String dial(CallRequest request) {
         String call = "call-" + ++lastCall;
-        engine.dial(call, request, now);
+        engine.calls().dial(call, request, now);
         settle();
         return call;
     }

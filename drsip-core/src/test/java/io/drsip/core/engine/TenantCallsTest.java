@@ -106,8 +106,8 @@ class TenantCallsTest {
             case "out" -> calls.put(call, dial(words.get(2), words.get(3)));
             case "cancel" ->
                 rig.receive(flow, Shapes.ofCall(call, Shapes.request("CANCEL", uri(call), branch(call), "", 1, "")));
-            case "hangUp" -> rig.ask((engine, now) -> engine.hangUp(id(call), Optional.empty(), now));
-            case "reject" -> rig.ask((engine, now) -> engine.reject(offered(call), Status.BUSY_HERE, now));
+            case "hangUp" -> rig.ask((engine, now) -> engine.calls().hangUp(id(call), Optional.empty(), now));
+            case "reject" -> rig.ask((engine, now) -> engine.calls().reject(offered(call), Status.BUSY_HERE, now));
             case "quick" -> rig.directoryAnswers = true;
             case "slow" -> rig.directoryAnswers = false;
             case "answer" -> {
@@ -392,7 +392,7 @@ class TenantCallsTest {
         rig.directory.remove(name("c1"));
         rig.ask((engine, now) -> engine.onTenantChanged(TenantChange.gone(name("c1")), now));
         rig.ask((engine, now) -> engine.onTenantChanged(TenantChange.gone(Fqdn.parse("sbc1.contoso.com")), now));
-        rig.ask((engine, now) -> engine.answer(offered("a"), Shapes.SDP, now));
+        rig.ask((engine, now) -> engine.calls().answer(offered("a"), Shapes.SDP, now));
         receive("b", "c1", "+14255550111");
 
         assertEquals("200", ofIncoming("a"));
@@ -452,7 +452,7 @@ class TenantCallsTest {
         assertEquals(Optional.of("own"), own.identity());
         assertEquals("sip.pstnhub.microsoft.com:5061 as own", own.toString());
         rig.flowsTo(own).forEach(rig::close);
-        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
+        rig.ask((engine, now) -> engine.calls().hangUp(call, Optional.empty(), now));
         EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
         assertTrue(bye.isRequest(Method.BYE));
         assertEquals(Optional.of("own"), bye.to().flatMap(Remote::identity));

@@ -112,8 +112,8 @@ class TrunkEngineTest {
 
         rig.receive(flow, invite);
         String call = rig.offers.get(0).call();
-        rig.ask((engine, now) -> engine.ring(call, now));
-        rig.ask((engine, now) -> engine.answer(call, Shapes.SDP, now));
+        rig.ask((engine, now) -> engine.calls().ring(call, now));
+        rig.ask((engine, now) -> engine.calls().answer(call, Shapes.SDP, now));
         assertEquals(List.of(100, 180, 200), rig.statuses(invite));
 
         SipResponse ok = (SipResponse) rig.sent.get(rig.sent.size() - 1).message();
@@ -134,7 +134,7 @@ class TrunkEngineTest {
         rig.receive(flow, invite);
         String call = rig.offers.get(0).call();
 
-        rig.ask((engine, now) -> engine.answer(call, Shapes.SDP, now));
+        rig.ask((engine, now) -> engine.calls().answer(call, Shapes.SDP, now));
         rig.advance(Duration.ofSeconds(33));
 
         long repeated =
@@ -211,7 +211,7 @@ class TrunkEngineTest {
         SipRequest ack = rig.lastRequest(Method.ACK);
         assertEquals("fork-b", ack.headers().require(HeaderType.TO).tag().orElseThrow());
         assertEquals(Shapes.CONTACT, "<" + ack.requestUriText() + ">");
-        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
+        rig.ask((engine, now) -> engine.calls().hangUp(call, Optional.empty(), now));
 
         assertEquals(
                 2,
@@ -387,7 +387,7 @@ class TrunkEngineTest {
         Remote first = new Remote(CLOUD.get(0).fqdn(), 5061);
         rig.flowsTo(first).forEach(rig::close);
 
-        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
+        rig.ask((engine, now) -> engine.calls().hangUp(call, Optional.empty(), now));
 
         EngineRig.Sent bye = rig.sent.get(rig.sent.size() - 1);
         assertTrue(bye.isRequest(Method.BYE));
@@ -404,7 +404,7 @@ class TrunkEngineTest {
         SipRequest invite = invite("sbc9.fabrikam.com", "z9hG4bK1");
 
         rig.receive(flow, invite);
-        rig.ask((engine, now) -> engine.ring(rig.offers.get(0).call(), now));
+        rig.ask((engine, now) -> engine.calls().ring(rig.offers.get(0).call(), now));
 
         SipMessage ringing = rig.sent.get(rig.sent.size() - 1).message();
         assertTrue(ringing.headers().require(HeaderType.CONTACT).toString().contains("@sbc9.fabrikam.com:5061"));
@@ -421,7 +421,7 @@ class TrunkEngineTest {
                         : healthy(message);
         String call = rig.dial("+14255550111", "+12065550100");
 
-        rig.ask((engine, now) -> engine.hangUp(call, Optional.empty(), now));
+        rig.ask((engine, now) -> engine.calls().hangUp(call, Optional.empty(), now));
 
         assertEquals(1, rig.requests(Method.CANCEL).size());
         assertEquals(
@@ -513,7 +513,7 @@ class TrunkEngineTest {
                         .require(HeaderType.CONTACT)
                         .toString()
                         .contains("sip:customers.adatum.biz:5061"));
-        rig.ask((engine, now) -> engine.answer(rig.offers.get(0).call(), Shapes.SDP, now));
+        rig.ask((engine, now) -> engine.calls().answer(rig.offers.get(0).call(), Shapes.SDP, now));
         SipMessage ok = rig.sent.get(rig.sent.size() - 1).message();
         assertTrue(ok.headers().require(HeaderType.CONTACT).toString().contains("@sbc7.customers.adatum.biz:5061"));
         rig.finish();
