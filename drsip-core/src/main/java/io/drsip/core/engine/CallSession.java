@@ -80,6 +80,8 @@ final class CallSession {
             usage.pump(now);
             if (transaction.isAnswered()) {
                 asked = before;
+            } else {
+                respond(transaction, call.response(transaction, Status.TRYING), now);
             }
         }
     }
