@@ -340,6 +340,16 @@ class TeamsPoliciesTest {
                         STANDARD.apply(invite, Messages.fromMicrosoft(invite).build())));
     }
 
+    @Test
+    void aContactWithAnEmptyUserIsRefusedHere() {
+        SipMessage invite = Messages.of("INVITE", "Contact: <sip:@sbc1.contoso.com:5061>");
+
+        PolicyOutcome outcome =
+                STANDARD.apply(invite, Messages.toMicrosoft(invite).build());
+
+        assertTrue(outcome.toString().contains("without a user a SIP URI has no @"), outcome.toString());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             application/sdp;charset=utf-8 | Content-Type: application/pidf+xml
