@@ -154,9 +154,9 @@ public final class TenantConfig {
         /**
          * Sets the numbers for which no limit holds, whatever the plan of a tenant says.
          *
-         * @param numbers as they are dialled; a plus in front, parameters, escapes and separators do not count. Default 000, 08, 110, 112, 118, 119, 911
-         *     and 999, which a mobile telephone without a card takes for emergency numbers (3GPP TS 22.101 section
-         *     10.1.1, a and c)
+         * @param numbers as they are dialled; a plus in front, parameters, escapes and separators do not count. Default
+         *     000, 08, 110, 112, 118, 119, 911 and 999, which a mobile telephone without a card takes for emergency
+         *     numbers (3GPP TS 22.101 section 10.1.1, a and c)
          * @return this
          */
         public Builder emergencyNumbers(Set<String> numbers) {

@@ -56,8 +56,7 @@ public final class MicrosoftLookup {
      * @return a lookup
      */
     public static MicrosoftLookup of(List<String> certificateNames, List<MicrosoftTenant> tenants) {
-        return new MicrosoftLookup(
-                new WrittenNames(certificateNames), List.copyOf(tenants), UnaryOperator.identity());
+        return new MicrosoftLookup(new WrittenNames(certificateNames), List.copyOf(tenants), UnaryOperator.identity());
     }
 
     /**

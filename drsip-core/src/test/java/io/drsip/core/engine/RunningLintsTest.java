@@ -63,13 +63,11 @@ class RunningLintsTest {
 
     @Test
     void aRuleOnTrialTellsWhatItWouldHaveChangedAndChangesNothing() {
-        EngineRig rig = started(
-                TeamsPolicies.with().reportOnly("user-phone").list());
+        EngineRig rig = started(TeamsPolicies.with().reportOnly("user-phone").list());
 
         rig.dial(call(Shapes.SDP));
 
-        List<Finding> findings =
-                rig.events(TrunkEvent.RulesBroken.class).get(0).findings();
+        List<Finding> findings = rig.events(TrunkEvent.RulesBroken.class).get(0).findings();
         assertEquals(
                 List.of("Request-URI", "From", "To"),
                 findings.stream().map(Finding::header).toList());
@@ -97,9 +95,7 @@ class RunningLintsTest {
         TrunkEvent.RulesBroken told = rig.events(TrunkEvent.RulesBroken.class).get(0);
         assertEquals(Direction.FROM_MICROSOFT, told.direction());
         assertTrue(told.info().cause().endsWith("no-subject found edited in Subject, and 1 more"), told.toString());
-        assertEquals(
-                "edited",
-                rig.offers.get(0).invite().headers().require(HeaderType.text("Subject")));
+        assertEquals("edited", rig.offers.get(0).invite().headers().require(HeaderType.text("Subject")));
         rig.finish();
     }
 
@@ -115,8 +111,7 @@ class RunningLintsTest {
     }
 
     private static CallRequest call(String offer) {
-        return CallRequest.of(
-                new PhoneNumber("+14255550111"), new PhoneNumber("+12065550100"), EngineRig.TRUNK, offer);
+        return CallRequest.of(new PhoneNumber("+14255550111"), new PhoneNumber("+12065550100"), EngineRig.TRUNK, offer);
     }
 
     private static EngineRig started(List<HeaderPolicy> policies) {

@@ -118,7 +118,8 @@ class LintTest {
                         .toList());
         assertEquals(List.of(), of("body-type", sdp, Messages.toMicrosoft(sdp).build()));
         assertEquals(
-                List.of(), of("body-type", charset, Messages.toMicrosoft(charset).build()));
+                List.of(),
+                of("body-type", charset, Messages.toMicrosoft(charset).build()));
         assertEquals(List.of(), of("early-offer", sdp, Messages.toMicrosoft(sdp).build()));
     }
 

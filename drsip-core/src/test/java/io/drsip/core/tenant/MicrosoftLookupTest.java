@@ -97,10 +97,11 @@ class MicrosoftLookupTest {
     @ParameterizedTest
     @CsvSource({"100, contoso", "+14255550100, contoso", "4255550100, NUMBER", "riley, NUMBER"})
     void aShortNumberIsFoundByTheTranslationRulesOfTheTrunk(String user, String result) {
-        MicrosoftLookup translating = MICROSOFT.withTranslation(number -> number.replaceFirst("^(\\d{3})$", "+14255550$1"));
+        MicrosoftLookup translating =
+                MICROSOFT.withTranslation(number -> number.replaceFirst("^(\\d{3})$", "+14255550$1"));
 
-        Prediction prediction =
-                translating.predict(Host.parse("sbc1.contoso.com"), Uri.parse("sip:" + user + "@sip.pstnhub.microsoft.com"));
+        Prediction prediction = translating.predict(
+                Host.parse("sbc1.contoso.com"), Uri.parse("sip:" + user + "@sip.pstnhub.microsoft.com"));
 
         assertEquals(result, word(prediction));
     }
