@@ -24,6 +24,7 @@ public final class CallPlan {
     private final boolean sessionTimer;
     private final boolean assertedIdentity;
     private final String location;
+    private final String redirection;
     private final Map<String, String> headers;
     private final List<Integer> datacenters;
 
@@ -35,6 +36,7 @@ public final class CallPlan {
         sessionTimer = builder.sessionTimer;
         assertedIdentity = builder.assertedIdentity;
         location = builder.location;
+        redirection = builder.redirection;
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
         datacenters = List.copyOf(builder.datacenters);
     }
@@ -92,6 +94,11 @@ public final class CallPlan {
         return assertedIdentity && !headers.containsKey("P-ASSERTED-IDENTITY");
     }
 
+    /** What the Request-URI says beside, with a semicolon in front. */
+    String redirection() {
+        return redirection;
+    }
+
     String contentType() {
         return location.isEmpty() ? "application/sdp" : "multipart/mixed;boundary=" + BOUNDARY;
     }
@@ -127,6 +134,7 @@ public final class CallPlan {
         private boolean sessionTimer;
         private boolean assertedIdentity;
         private String location = "";
+        private String redirection = "";
         private final Map<String, String> headers = new LinkedHashMap<>();
         private List<Integer> datacenters = List.of(1, 2, 3);
 
@@ -205,6 +213,19 @@ public final class CallPlan {
                     "HISTORY-INFO",
                     "<sip:" + number + "@sip.pstnhub.microsoft.com;user=phone"
                             + "?Reason=SIP;cause=302;text=\u201dMove Temporarily\u201d>;index=1");
+        }
+
+        /**
+         * Sent on by an application, which the Request-URI tells by its {@code cause} (Azure, Direct routing SIP
+         * specification: Call forwarding; RFC 4458).
+         *
+         * @param number who was called first, with plus
+         * @param cause why it was sent on, such as 302
+         * @return this
+         */
+        public Builder redirectedFrom(String number, int cause) {
+            redirection = ";cause=" + cause;
+            return header("HISTORY-INFO", "<sip:" + number + "@sip.pstnhub.microsoft.com:5061;user=phone>;index=1");
         }
 
         /**

@@ -208,7 +208,8 @@ final class OutboundLeg extends Leg {
     }
 
     private String uriOfInvite() {
-        return "sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone;transport=tls";
+        return "sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone;transport=tls"
+                + plan.redirection();
     }
 
     /** CANCEL may go only after a provisional response (RFC 3261 section 9.1). */
