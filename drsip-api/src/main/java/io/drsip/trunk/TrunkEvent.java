@@ -119,7 +119,7 @@ public interface TrunkEvent {
 
     /**
      * Rules that only report have found something in a message, which goes on as it is: towards Microsoft as it leaves,
-     * from Microsoft as it is handed over.
+     * from Microsoft as it is handed over. Told for each such message; findings quote it, telephone numbers included.
      *
      * @param info when, which message, and the first finding in words
      * @param direction which way the message goes
