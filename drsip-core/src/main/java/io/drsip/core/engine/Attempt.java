@@ -102,7 +102,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         if (abandoned) {
             return;
         }
-        PolicyOutcome outgoing = parts.border().outgoing(invite(), Optional.of(call.party()));
+        PolicyOutcome outgoing = parts.border().outgoing(invite(), Optional.of(call.party()), now);
         if (outgoing instanceof PolicyOutcome.Passed passed) {
             transaction = parts.transactions().start(flow, (SipRequest) passed.message(), this, now);
         } else if (outgoing instanceof PolicyOutcome.Rejected rejected) {

@@ -4,11 +4,13 @@ import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.core.policy.PolicyPipeline;
 import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.policy.Direction;
+import io.drsip.policy.Finding;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipResponse;
 import io.drsip.tenant.Tenant;
+import io.drsip.trunk.EventInfo;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
@@ -39,17 +41,17 @@ final class Border {
         return new Pipelines(PolicyPipeline.of(policies), PolicyPipeline.of(numbers.in(policies)));
     }
 
-    PolicyOutcome outgoing(SipMessage message, Optional<Party> party) {
-        return apply(Direction.TO_MICROSOFT, message, party);
+    PolicyOutcome outgoing(SipMessage message, Optional<Party> party, Instant now) {
+        return apply(Direction.TO_MICROSOFT, message, party, now);
     }
 
-    PolicyOutcome incoming(SipMessage message, Optional<Party> party) {
-        return apply(Direction.FROM_MICROSOFT, message, party);
+    PolicyOutcome incoming(SipMessage message, Optional<Party> party, Instant now) {
+        return apply(Direction.FROM_MICROSOFT, message, party, now);
     }
 
     /** What the PBX sees of an answer to its call: as it came if a policy refuses it, for an answer stands. */
     SipResponse shown(SipResponse response, Party party, Instant now) {
-        PolicyOutcome outcome = incoming(response, Optional.of(party));
+        PolicyOutcome outcome = incoming(response, Optional.of(party), now);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             return (SipResponse) passed.message();
         }
@@ -58,18 +60,37 @@ final class Border {
         return response;
     }
 
-    private PolicyOutcome apply(Direction direction, SipMessage message, Optional<Party> party) {
+    private PolicyOutcome apply(Direction direction, SipMessage message, Optional<Party> party, Instant now) {
         PolicyContext.Builder builder = PolicyContext.builder(
                         direction, message, context.config().fqdn())
                 .port(context.config().port());
         if (party.isEmpty()) {
-            return ofTrunk.plain.apply(message, builder.build());
+            return run(ofTrunk.plain, message, builder.build(), now);
         }
         Tenant tenant = party.get().tenant();
         tenant.numberPlan().ifPresent(builder::numberPlan);
         Pipelines policies = policies(tenant);
         PolicyPipeline pipeline = tenant.numberPlan().isPresent() ? policies.planned : policies.plain;
-        return pipeline.apply(message, builder.tenant(party.get().name()).build());
+        return run(pipeline, message, builder.tenant(party.get().name()).build(), now);
+    }
+
+    /** What rules that only report find, they find in what goes on. */
+    private PolicyOutcome run(PolicyPipeline pipeline, SipMessage message, PolicyContext where, Instant now) {
+        PolicyOutcome outcome = pipeline.apply(message, where);
+        if (outcome instanceof PolicyOutcome.Passed passed) {
+            List<Finding> findings = pipeline.findings(passed.message(), where);
+            if (!findings.isEmpty()) {
+                EventInfo info = context.info(now, where + ": " + inWords(findings));
+                context.tell(new TrunkEvent.RulesBroken(info, where.direction(), findings));
+            }
+        }
+        return outcome;
+    }
+
+    private static String inWords(List<Finding> findings) {
+        Finding first = findings.get(0);
+        String more = findings.size() == 1 ? "" : ", and " + (findings.size() - 1) + " more";
+        return first.rule() + " found " + first.found().orElse("nothing") + " in " + first.header() + more;
     }
 
     /** A tenant that names policies which are not there has those of the trunk: its calls are worth more. */

@@ -52,7 +52,7 @@ final class DialogRequests {
         SipRequest bye = dialog.request(Method.BYE, context.via())
                 .header(HeaderType.USER_AGENT, context.config().userAgent())
                 .build();
-        SipRequest sent = passed(bye, party);
+        SipRequest sent = passed(bye, party, now);
         Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
         reach(
                 path,
@@ -62,8 +62,8 @@ final class DialogRequests {
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
-    private SipRequest passed(SipRequest request, Party party) {
-        return border.outgoing(request, Optional.of(party)) instanceof PolicyOutcome.Passed passed
+    private SipRequest passed(SipRequest request, Party party, Instant now) {
+        return border.outgoing(request, Optional.of(party), now) instanceof PolicyOutcome.Passed passed
                 ? (SipRequest) passed.message()
                 : request;
     }
