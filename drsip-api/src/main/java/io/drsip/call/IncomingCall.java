@@ -18,7 +18,8 @@ public interface IncomingCall extends Call {
     /**
      * What Microsoft sent, after the policies for that direction.
      *
-     * @return the INVITE; Request-URI and From say who is called and who calls, the body is the offer
+     * @return the INVITE; Request-URI and From say who is called and who calls, the body is the offer; beside
+     *     the location of an emergency call it is a part of it, which {@code SessionBody} of drsip-core finds
      */
     SipRequest invite();
 

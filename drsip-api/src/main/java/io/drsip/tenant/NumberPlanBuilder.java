@@ -8,7 +8,7 @@ import java.util.Set;
 /** Collects what a {@link NumberPlan} knows. Single thread. */
 public final class NumberPlanBuilder {
 
-    /** Emergency numbers everywhere (3GPP TS 22.101 section 10.1). */
+    /** Emergency numbers everywhere (3GPP TS 22.101 section 10.1.1, a). */
     private static final List<String> ALWAYS_EMERGENCY = List.of("112", "911");
 
     /** Below this, digits may as well be a local number or a service. */

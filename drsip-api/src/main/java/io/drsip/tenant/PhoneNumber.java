@@ -1,5 +1,7 @@
 package io.drsip.tenant;
 
+import java.util.Optional;
+
 /**
  * A telephone number as it is dialled: digits, with a plus in front if it is an international one (E.164). Immutable.
  *
@@ -17,15 +19,19 @@ public record PhoneNumber(String text) {
      *     #}
      */
     public PhoneNumber {
+        if (!isNumber(text)) {
+            throw new IllegalArgumentException("a phone number is digits, with a plus in front if it is international");
+        }
+    }
+
+    private static boolean isNumber(String text) {
         int start = text.startsWith("+") ? 1 : 0;
         boolean sound = text.length() > start && text.length() - start <= MAX_DIGITS;
         for (int i = start; sound && i < text.length(); i++) {
             char c = text.charAt(i);
             sound = (c >= '0' && c <= '9') || c == '*' || c == '#';
         }
-        if (!sound) {
-            throw new IllegalArgumentException("a phone number is digits, with a plus in front if it is international");
-        }
+        return sound;
     }
 
     /**
@@ -44,6 +50,26 @@ public record PhoneNumber(String text) {
             }
         }
         return new PhoneNumber(digits.toString());
+    }
+
+    /**
+     * Reads the number in the user of a URI; escapes are resolved, parameters and visual separators left out.
+     *
+     * @param user such as {@code +1-425-555-0100;ext=12}
+     * @return the number; empty if it is a name, or nothing
+     */
+    public static Optional<PhoneNumber> ofUser(String user) {
+        String number = Dialled.ofUser(user);
+        return isNumber(number) ? Optional.of(new PhoneNumber(number)) : Optional.empty();
+    }
+
+    /**
+     * What is dialled but for the plus.
+     *
+     * @return digits, {@code *} and {@code #}
+     */
+    public String digits() {
+        return isGlobal() ? text.substring(1) : text;
     }
 
     /**

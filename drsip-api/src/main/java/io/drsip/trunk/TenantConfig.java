@@ -14,7 +14,7 @@ public final class TenantConfig {
     /** Microsoft gives up after {@code FailoverTimeSeconds}, 10 by default and 20 in slow regions. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    /** What a mobile telephone without a card takes for emergency numbers (3GPP TS 22.101 section 10.1.1). */
+    /** What a mobile telephone without a card takes for emergency numbers (3GPP TS 22.101 section 10.1.1, a and c). */
     private static final Set<String> EMERGENCY = Set.of("000", "08", "110", "112", "118", "119", "911", "999");
 
     private static final TenantConfig DEFAULTS = builder().build();
@@ -154,9 +154,9 @@ public final class TenantConfig {
         /**
          * Sets the numbers for which no limit holds, whatever the plan of a tenant says.
          *
-         * @param numbers as they are dialled; a plus in front does not count. Default 000, 08, 110, 112, 118, 119, 911
-         *     and 999, which a mobile telephone without a card takes for emergency numbers (3GPP TS 22.101 section
-         *     10.1.1)
+         * @param numbers as they are dialled; a plus in front, parameters, escapes and separators do not count. Default
+         *     000, 08, 110, 112, 118, 119, 911 and 999, which a mobile telephone without a card takes for emergency
+         *     numbers (3GPP TS 22.101 section 10.1.1, a and c)
          * @return this
          */
         public Builder emergencyNumbers(Set<String> numbers) {

@@ -1,6 +1,7 @@
 package io.drsip.trunk;
 
 import io.drsip.policy.Direction;
+import io.drsip.policy.Finding;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.ParseIssue;
 import io.drsip.sip.Status;
@@ -113,6 +114,28 @@ public interface TrunkEvent {
          */
         public BrokenHeaders {
             issues = List.copyOf(issues);
+        }
+    }
+
+    /**
+     * Rules that only report have found something in a message, which goes on as it is: towards Microsoft as it leaves,
+     * from Microsoft as it is handed over. Told for each such message; findings quote it, telephone numbers included.
+     *
+     * @param info when, which message, and the first finding in words
+     * @param direction which way the message goes
+     * @param findings one or more, in the order of the rules; unmodifiable
+     */
+    record RulesBroken(EventInfo info, Direction direction, List<Finding> findings) implements TrunkEvent {
+
+        /**
+         * Copies the list.
+         *
+         * @param info when, which message, and the first finding in words
+         * @param direction which way the message goes
+         * @param findings one or more, in the order of the rules
+         */
+        public RulesBroken {
+            findings = List.copyOf(findings);
         }
     }
 

@@ -76,9 +76,28 @@ class TenantTest {
         assertThrows(IllegalArgumentException.class, () -> PhoneNumber.parse(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+14255550100, +14255550100",
+        "+1-425-555-0100;ext=12, +14255550100",
+        "%2B1(425)5550100, +14255550100",
+        "911;phone-context=+1, 911",
+        "*31%23, *31#",
+        "riley, ''",
+        ";ext=12, ''",
+        "+, ''",
+        "'', ''",
+        "%00911, ''",
+    })
+    void theUserOfAUriIsANumberOrNot(String user, String number) {
+        assertEquals(number, PhoneNumber.ofUser(user).map(PhoneNumber::text).orElse(""));
+    }
+
     @Test
     void aPlusMakesANumberGlobal() {
         assertTrue(PhoneNumber.parse("+14255550100").isGlobal());
         assertFalse(PhoneNumber.parse("14255550100").isGlobal());
+        assertEquals("14255550100", PhoneNumber.parse("+14255550100").digits());
+        assertEquals("911", PhoneNumber.parse("911").digits());
     }
 }

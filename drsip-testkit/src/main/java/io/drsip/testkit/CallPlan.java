@@ -14,12 +14,17 @@ import java.util.Map;
  */
 public final class CallPlan {
 
+    private static final String BOUNDARY = "b2c55f51";
+    private static final String LOCATION_ID = "location@sip.pstnhub.microsoft.com";
+
     private final Fqdn trunk;
     private final String caller;
     private final String callee;
     private final String displayName;
     private final boolean sessionTimer;
     private final boolean assertedIdentity;
+    private final String location;
+    private final String redirection;
     private final Map<String, String> headers;
     private final List<Integer> datacenters;
 
@@ -30,6 +35,8 @@ public final class CallPlan {
         displayName = builder.displayName;
         sessionTimer = builder.sessionTimer;
         assertedIdentity = builder.assertedIdentity;
+        location = builder.location;
+        redirection = builder.redirection;
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
         datacenters = List.copyOf(builder.datacenters);
     }
@@ -87,6 +94,28 @@ public final class CallPlan {
         return assertedIdentity && !headers.containsKey("P-ASSERTED-IDENTITY");
     }
 
+    /** What the Request-URI says beside, with a semicolon in front. */
+    String redirection() {
+        return redirection;
+    }
+
+    String contentType() {
+        return location.isEmpty() ? "application/sdp" : "multipart/mixed;boundary=" + BOUNDARY;
+    }
+
+    /** The offer, and the location behind it if there is one. */
+    String body(String offer) {
+        return location.isEmpty()
+                ? offer
+                : part("application/sdp", "", offer)
+                        + part("application/pidf+xml", "Content-ID: <" + LOCATION_ID + ">\r\n", location)
+                        + "--" + BOUNDARY + "--\r\n";
+    }
+
+    private static String part(String type, String headers, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Type: " + type + "\r\n" + headers + "\r\n" + content + "\r\n";
+    }
+
     Map<String, String> headers() {
         return headers;
     }
@@ -104,6 +133,8 @@ public final class CallPlan {
         private String displayName = "Megan Bowen";
         private boolean sessionTimer;
         private boolean assertedIdentity;
+        private String location = "";
+        private String redirection = "";
         private final Map<String, String> headers = new LinkedHashMap<>();
         private List<Integer> datacenters = List.of(1, 2, 3);
 
@@ -185,6 +216,19 @@ public final class CallPlan {
         }
 
         /**
+         * Sent on by an application, which the Request-URI tells by its {@code cause} (Azure, Direct routing SIP
+         * specification: Call forwarding; RFC 4458).
+         *
+         * @param number who was called first, with plus
+         * @param cause why it was sent on, such as 302
+         * @return this
+         */
+        public Builder redirectedFrom(String number, int cause) {
+            redirection = ";cause=" + cause;
+            return header("HISTORY-INFO", "<sip:" + number + "@sip.pstnhub.microsoft.com:5061;user=phone>;index=1");
+        }
+
+        /**
          * Says where the user is and which SBCs the media passes, as on a trunk with BypassMode (Microsoft, Local Media
          * Optimization).
          *
@@ -196,6 +240,18 @@ public final class CallPlan {
             return header("X-MS-UserLocation", location)
                     .header("X-MS-MediaPath", trunk.toString())
                     .header("X-MS-UserSite", site);
+        }
+
+        /**
+         * Says where the caller is, beside the offer, as in an emergency call on a trunk with PidfLoSupported
+         * (Microsoft, New-CsOnlinePSTNGateway; RFC 6442). What Microsoft's own body looks like is not public.
+         *
+         * @param pidf the location as {@code application/pidf+xml}
+         * @return this
+         */
+        public Builder location(String pidf) {
+            location = pidf;
+            return header("GEOLOCATION", "<cid:" + LOCATION_ID + ">").header("GEOLOCATION-ROUTING", "yes");
         }
 
         /**

@@ -68,11 +68,11 @@ final class OutboundLeg extends Leg {
                 .header("VIA", via(over))
                 .headerIf(site().knobs().recordRoute(), "RECORD-ROUTE", recordRoute())
                 .header("CONTACT", "<" + contact() + ">")
-                .body(SdpTexts.offer(nextSdpVersion(), "sendrecv"))
+                .body(plan.body(SdpTexts.offer(nextSdpVersion(), "sendrecv")))
                 .header("MIN-SE", "300")
                 .header("SUPPORTED", "timer")
                 .userAgent(site().region())
-                .contentTypeIfAny()
+                .header("CONTENT-TYPE", plan.contentType())
                 .header("ALLOW", CapitalMessage.ALLOW)
                 .headerIf(plan.sessionTimer(), "SESSION-EXPIRES", "1800;refresher=uac")
                 .headerIf(plan.assertsOneIdentity(), "P-ASSERTED-IDENTITY", "<tel:" + plan.caller() + ">")
@@ -208,7 +208,8 @@ final class OutboundLeg extends Leg {
     }
 
     private String uriOfInvite() {
-        return "sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone;transport=tls";
+        return "sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone;transport=tls"
+                + plan.redirection();
     }
 
     /** CANCEL may go only after a provisional response (RFC 3261 section 9.1). */

@@ -9,12 +9,20 @@ import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import io.drsip.core.number.HeaderNumbers;
 import io.drsip.policy.Direction;
 import io.drsip.policy.NumberField;
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.NameAddr;
+import io.drsip.sip.SipMessage;
+import io.drsip.sip.SipRequest;
+import io.drsip.sip.Uri;
 import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.NumberShape;
 import io.drsip.tenant.NumberShaper;
+import io.drsip.tenant.Tenant;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Numbers in the shape that each side wants, and Google's libphonenumber for who needs the plans of all countries. */
 final class NumberSampleTest {
@@ -24,6 +32,36 @@ final class NumberSampleTest {
             .shortNumbers("116117")
             .extensions("100", "499")
             .build();
+
+    // region numbers
+    Tenant berlin(Fqdn name) {
+        NumberPlan plan = NumberPlan.builder("49")
+                .emergencyNumbers("110")
+                .shortNumbers("116117")
+                .extensions("100", "499")
+                .build();
+        return Tenant.builder(name).numberPlan(plan).build();
+    }
+
+    Uri calledAtThePbx(SipRequest invite, NumberPlan plan) {
+        return HeaderNumbers.of(plan)
+                .with(Direction.FROM_MICROSOFT, NumberShape.NATIONAL, NumberField.REQUEST_URI)
+                .uris(Direction.FROM_MICROSOFT, NumberField.REQUEST_URI)
+                .apply(invite.requestUri());
+    }
+    // endregion
+
+    @ParameterizedTest
+    @CsvSource({"+493055512345, 03055512345", "+493055512345;ext=7, +493055512345;ext=7", "110, 110", "alice, alice"})
+    void aPbxThatDialsNationallyIsServed(String user, String called) {
+        String host = "@sbc1.contoso.com;user=phone";
+        SipRequest invite = (SipRequest) SipMessage.parse(
+                ("INVITE sip:" + user + host + " SIP/2.0\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        NumberPlan plan = berlin(Fqdn.parse("sbc1.contoso.com")).numberPlan().orElseThrow();
+
+        assertEquals("sip:" + called + host, calledAtThePbx(invite, plan).toString());
+        assertEquals(PLAN, plan);
+    }
 
     /** The library reads, the plan protects and writes. */
     private static final class Libphonenumber implements NumberShaper {

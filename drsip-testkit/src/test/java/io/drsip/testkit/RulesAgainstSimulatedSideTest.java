@@ -181,6 +181,23 @@ class RulesAgainstSimulatedSideTest {
     }
 
     @Test
+    void aCallThatAnApplicationSentOnKeepsItsCauseAndGetsADiversion() {
+        SipMessage invite = placed(plan().redirectedFrom("+14255550101", 486));
+
+        SipMessage seen = atThePbx(
+                invite,
+                PolicyPipeline.of(TeamsPolicies.with()
+                        .after(BorderPolicies.historyToDiversion())
+                        .list()));
+
+        assertEquals(invite.startLine(), seen.startLine());
+        assertTrue(seen.startLine().toString().contains(";cause=486"), seen.startLine()::toString);
+        assertEquals(
+                "<sip:+14255550101@sip.pstnhub.microsoft.com:5061;user=phone>;reason=user-busy;counter=1;privacy=off",
+                seen.headers().require(HeaderType.DIVERSION).toString());
+    }
+
+    @Test
     void theHistoryOfTheOldPageIsHandedOverAsItCame() {
         SipMessage invite = placed(plan().forwardedAsOnTheOldPage("+14255550101"));
 

@@ -70,7 +70,7 @@ final class Answers {
 
     /** Runs the policies over a response; one that they refuse becomes a 500, since Microsoft needs an answer. */
     SipResponse passed(SipResponse response, SipRequest request, Optional<Party> party, Instant now) {
-        PolicyOutcome outcome = border.outgoing(response, party);
+        PolicyOutcome outcome = border.outgoing(response, party, now);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             return (SipResponse) passed.message();
         }

@@ -118,7 +118,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
     }
 
     private void send(Flow flow, Instant now) {
-        PolicyOutcome outgoing = outgoing();
+        PolicyOutcome outgoing = outgoing(now);
         if (outgoing instanceof PolicyOutcome.Passed passed) {
             transaction = parts.transactions().start(flow, (SipRequest) passed.message(), this, now);
         } else if (outgoing instanceof PolicyOutcome.Rejected rejected) {
@@ -126,12 +126,12 @@ final class Attempt implements Flows.Waiter, ClientUser {
         }
     }
 
-    private PolicyOutcome outgoing() {
+    private PolicyOutcome outgoing(Instant now) {
         OutgoingInvite invite = call.invite();
         SipRequest request = invite.request(datacenter, ids, timer.request(), parts.context());
         return invite.referredBy()
-                .map(by -> parts.border().referred(request, call.party(), by))
-                .orElseGet(() -> parts.border().outgoing(request, Optional.of(call.party())));
+                .map(by -> parts.border().referred(request, call.party(), by, now))
+                .orElseGet(() -> parts.border().outgoing(request, Optional.of(call.party()), now));
     }
 
     @Override

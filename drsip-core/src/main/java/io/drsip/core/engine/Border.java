@@ -4,12 +4,14 @@ import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.core.policy.PolicyPipeline;
 import io.drsip.core.policy.TeamsPolicies;
 import io.drsip.policy.Direction;
+import io.drsip.policy.Finding;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyContext;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipResponse;
 import io.drsip.tenant.Tenant;
+import io.drsip.trunk.EventInfo;
 import io.drsip.trunk.TrunkConfig;
 import io.drsip.trunk.TrunkEvent;
 import java.time.Instant;
@@ -40,23 +42,23 @@ final class Border {
         return new Pipelines(PolicyPipeline.of(policies), PolicyPipeline.of(numbers.in(policies)));
     }
 
-    PolicyOutcome outgoing(SipMessage message, Optional<Party> party) {
-        return apply(context(Direction.TO_MICROSOFT, message), message, party);
+    PolicyOutcome outgoing(SipMessage message, Optional<Party> party, Instant now) {
+        return apply(context(Direction.TO_MICROSOFT, message), message, party, now);
     }
 
     /** An INVITE that a REFER asked for, by whom. */
-    PolicyOutcome referred(SipMessage invite, Party party, NameAddr referredBy) {
+    PolicyOutcome referred(SipMessage invite, Party party, NameAddr referredBy, Instant now) {
         PolicyContext.Builder builder = context(Direction.TO_MICROSOFT, invite).referredBy(referredBy);
-        return apply(builder, invite, Optional.of(party));
+        return apply(builder, invite, Optional.of(party), now);
     }
 
-    PolicyOutcome incoming(SipMessage message, Optional<Party> party) {
-        return apply(context(Direction.FROM_MICROSOFT, message), message, party);
+    PolicyOutcome incoming(SipMessage message, Optional<Party> party, Instant now) {
+        return apply(context(Direction.FROM_MICROSOFT, message), message, party, now);
     }
 
     /** What the PBX sees of an answer to its call: as it came if a policy refuses it, for an answer stands. */
     SipResponse shown(SipResponse response, Party party, Instant now) {
-        PolicyOutcome outcome = incoming(response, Optional.of(party));
+        PolicyOutcome outcome = incoming(response, Optional.of(party), now);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             return (SipResponse) passed.message();
         }
@@ -71,15 +73,34 @@ final class Border {
                 .capabilities(context.capabilities());
     }
 
-    private PolicyOutcome apply(PolicyContext.Builder builder, SipMessage message, Optional<Party> party) {
+    private PolicyOutcome apply(PolicyContext.Builder builder, SipMessage message, Optional<Party> party, Instant now) {
         if (party.isEmpty()) {
-            return ofTrunk.plain.apply(message, builder.build());
+            return run(ofTrunk.plain, message, builder.build(), now);
         }
         Tenant tenant = party.get().tenant();
         tenant.numberPlan().ifPresent(builder::numberPlan);
         Pipelines policies = policies(tenant);
         PolicyPipeline pipeline = tenant.numberPlan().isPresent() ? policies.planned : policies.plain;
-        return pipeline.apply(message, builder.tenant(party.get().name()).build());
+        return run(pipeline, message, builder.tenant(party.get().name()).build(), now);
+    }
+
+    /** What rules that only report find, they find in what goes on. */
+    private PolicyOutcome run(PolicyPipeline pipeline, SipMessage message, PolicyContext where, Instant now) {
+        PolicyOutcome outcome = pipeline.apply(message, where);
+        if (outcome instanceof PolicyOutcome.Passed passed) {
+            List<Finding> findings = pipeline.findings(passed.message(), where);
+            if (!findings.isEmpty()) {
+                EventInfo info = context.info(now, where + ": " + inWords(findings));
+                context.tell(new TrunkEvent.RulesBroken(info, where.direction(), findings));
+            }
+        }
+        return outcome;
+    }
+
+    private static String inWords(List<Finding> findings) {
+        Finding first = findings.get(0);
+        String more = findings.size() == 1 ? "" : ", and " + (findings.size() - 1) + " more";
+        return first.rule() + " found " + first.found().orElse("nothing") + " in " + first.header() + more;
     }
 
     /** A tenant that names policies which are not there has those of the trunk: its calls are worth more. */

@@ -56,7 +56,7 @@ final class DialogRequests {
         RequestBuilder bye = dialog.request(Method.BYE, context.via())
                 .header(HeaderType.USER_AGENT, context.config().userAgent());
         reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
-        SipRequest sent = passed(bye.build(), party);
+        SipRequest sent = passed(bye.build(), party, now);
         Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
         reach(
                 path,
@@ -75,7 +75,7 @@ final class DialogRequests {
                 .header(HeaderType.CONTACT, offer.name.contact())
                 .header(HeaderType.USER_AGENT, context.config().userAgent());
         offer.session.addTo(invite).body(MediaType.SDP, offer.description);
-        SipRequest sent = passed(invite.build(), offer.name.party());
+        SipRequest sent = passed(invite.build(), offer.name.party(), now);
         Path path = new Path(dialog.nextHop(), offer.name.party().tenant().identity(), flow);
         reach(
                 path,
@@ -85,8 +85,8 @@ final class DialogRequests {
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
-    private SipRequest passed(SipRequest request, Party party) {
-        return border.outgoing(request, Optional.of(party)) instanceof PolicyOutcome.Passed passed
+    private SipRequest passed(SipRequest request, Party party, Instant now) {
+        return border.outgoing(request, Optional.of(party), now) instanceof PolicyOutcome.Passed passed
                 ? (SipRequest) passed.message()
                 : request;
     }

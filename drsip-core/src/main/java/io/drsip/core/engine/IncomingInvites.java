@@ -138,7 +138,7 @@ final class IncomingInvites {
             limited(party, transaction, reached.get(), now);
             return;
         }
-        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(party));
+        PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(party), now);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
             new IncomingLeg(id, party, transaction, parts).offer((SipRequest) passed.message());

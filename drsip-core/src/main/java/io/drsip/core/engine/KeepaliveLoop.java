@@ -191,7 +191,7 @@ final class KeepaliveLoop {
 
     private void probe(Datacenter datacenter, Instant now) {
         Optional<Flow> flow = flows.usable(remote(datacenter));
-        PolicyOutcome outcome = border.outgoing(OptionsShape.of(datacenter, context), Optional.empty());
+        PolicyOutcome outcome = border.outgoing(OptionsShape.of(datacenter, context), Optional.empty(), now);
         if (outcome instanceof PolicyOutcome.Rejected rejected) {
             context.tell(new TrunkEvent.KeepaliveWarning(context.info(now, rejected.toString()), datacenter));
         }

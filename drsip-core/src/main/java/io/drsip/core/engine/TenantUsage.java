@@ -2,6 +2,7 @@ package io.drsip.core.engine;
 
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.Status;
+import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantLimits;
 import io.drsip.trunk.TenantConfig;
@@ -55,11 +56,11 @@ final class TenantUsage {
 
     /** Whether no limit may refuse a call to this number. */
     boolean isEmergency(Tenant tenant, String dialled) {
-        int start = dialled.startsWith("+") ? 1 : 0;
-        int end = dialled.indexOf(';');
-        String digits = dialled.substring(start, end < start ? dialled.length() : end);
-        return config.emergencyNumbers().contains(digits)
-                || tenant.numberPlan().filter(plan -> plan.isEmergency(dialled)).isPresent();
+        return tenant.numberPlan().filter(plan -> plan.isEmergency(dialled)).isPresent()
+                || PhoneNumber.ofUser(dialled)
+                        .map(PhoneNumber::digits)
+                        .filter(config.emergencyNumbers()::contains)
+                        .isPresent();
     }
 
     /** Counts a call, unless a limit is reached. */

@@ -70,7 +70,8 @@ public final class BorderPolicies {
 
     /**
      * {@code history-to-diversion}: for a PBX or carrier that does not read History-Info, the same as Diversion, latest
-     * first; {@code Privacy=history} becomes {@code privacy=full} (RFC 7544). History-Info stays as it came. One that
+     * first; {@code Privacy=history} of an entry becomes {@code privacy=full}, and so does a Privacy of the message
+     * that hides all of them (RFC 7544). History-Info stays as it came. One that
      * breaks the grammar tells nothing, and stays too.
      *
      * @return the rule

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * Where a call has been before, told in the two ways that there are: History-Info (RFC 7044, and RFC 4244, which
- * Microsoft's documents name) and Diversion (RFC 5806), one made from the other as RFC 7544 has it.
+ * Microsoft's documents name) and Diversion (RFC 5806), one made from the other as RFC 7544 has it: unconditional is
+ * 302, no-answer 408, user-busy 486, deflection 480 or 487, unavailable 503 (erratum 3071 of RFC 6044), all else 404.
  *
  * <p>Microsoft's entries say in themselves why the call went on from there, as RFC 4244 has it; with RFC 7044 the next
  * entry does, by its {@code cause}. Both are read, the first one counts.
@@ -57,18 +58,27 @@ final class HistoryRules {
         try {
             List<HistoryInfo> entries = editor.all(HeaderType.HISTORY_INFO);
             Optional<Uri> target = editor.requestUri();
+            boolean hidden = isHidden(editor);
             List<Diversion> diversions = new ArrayList<>();
             for (int i = 0; i < entries.size(); i++) {
                 Optional<Uri> next = i + 1 < entries.size()
                         ? Optional.of(entries.get(i + 1).address().uri())
                         : target;
-                diversion(entries.get(i), next, i + 1 < entries.size()).ifPresent(diversions::add);
+                diversion(entries.get(i), next, i + 1 < entries.size())
+                        .map(diversion -> hidden ? diversion.withPrivacy(FULL) : diversion)
+                        .ifPresent(diversions::add);
             }
             Collections.reverse(diversions);
             editor.setAll(HeaderType.DIVERSION, diversions);
         } catch (SipParseException broken) {
             editor.report(HeaderType.HISTORY_INFO.name(), broken.excerpt(), broken.rule());
         }
+    }
+
+    /** Asked for the whole message, privacy is that of each entry (RFC 7044 section 10.1). */
+    private static boolean isHidden(HeaderEditor editor) {
+        return editor.all(HeaderType.PRIVACY).stream()
+                .anyMatch(privacy -> privacy.has(HISTORY) || privacy.has("header") || privacy.has("session"));
     }
 
     /** The last entry is where the call goes now, unless it says why the call went on. */

@@ -39,7 +39,9 @@ final class Linting {
         MessageEditor copy = MessageEditor.of(message);
         try {
             Verdict verdict = step.policy().apply(new GuardedEditor(copy, context, this::add), context);
-            MessageDifferences.of(step.name(), message, copy.apply()).forEach(this::add);
+            if (copy.isChanged()) {
+                MessageDifferences.of(step.name(), message, copy.apply()).forEach(this::add);
+            }
             if (verdict instanceof Verdict.Reject reject && found.isEmpty()) {
                 add(MESSAGE, message.startLine().toString(), reject.reason());
             }

@@ -29,11 +29,13 @@ public final class PolicyPipeline {
     private static final String WHOLE = "the policies together";
 
     private final List<Step> steps;
+    private final List<Step> reporting;
     private final Plans plans;
     private final LineCache lines = new LineCache();
 
     private PolicyPipeline(List<Step> steps) {
         this.steps = steps;
+        this.reporting = steps.stream().filter(step -> !step.edits()).toList();
         this.plans = new Plans(steps);
     }
 
@@ -124,11 +126,7 @@ public final class PolicyPipeline {
         Story story = new Story(edits, context);
         PolicyOutcome outcome = run(Plan.of(steps, context).steps(), edits, context, story);
         SipMessage after = outcome instanceof Passed passed ? passed.message() : message;
-        for (Step step : steps) {
-            if (!step.edits() && step.scope().matches(context)) {
-                story.findings.addAll(Linting.of(step, after, context));
-            }
-        }
+        story.findings.addAll(findings(after, context));
         return new Explanation(context, message, outcome, story.differences, story.findings);
     }
 
@@ -165,7 +163,26 @@ public final class PolicyPipeline {
     }
 
     /**
-     * What the rules have to say against a message, which stays as it is. Each rule in scope, whatever its mode, looks
+     * What the rules in {@link Mode#LINT} have to say against a message, which stays as it is. Meant for one that
+     * {@link #apply} let pass: what is still wrong with it is what the other side will see. Where no such rule is in
+     * scope, it costs next to nothing.
+     *
+     * @param message a message
+     * @param context where it goes and for whom
+     * @return the findings in the order of the rules; empty if all is well
+     */
+    public List<Finding> findings(SipMessage message, PolicyContext context) {
+        List<Finding> found = new ArrayList<>();
+        for (Step step : reporting) {
+            if (step.scope().matches(context)) {
+                found.addAll(Linting.of(step, message, context));
+            }
+        }
+        return found;
+    }
+
+    /**
+     * What all rules have to say against a message, which stays as it is. Each rule in scope, whatever its mode, looks
      * at the message as it came; what it would change is what it found. No finding means that {@link #apply} would
      * change and refuse nothing.
      *

@@ -21,7 +21,7 @@ final class Rules {
         return HeaderPolicy.editing(name, scope, edit).withFact(fact);
     }
 
-    /** A rule that can repair nothing by its nature, so that it costs nothing where nobody asks for reports. */
+    /** A rule that can repair nothing by its nature, so that it only reports. */
     static HeaderPolicy reporting(
             String name, PolicyScope scope, RuleFact fact, BiConsumer<HeaderEditor, PolicyContext> look) {
         return fixing(name, scope, fact, look).withMode(Mode.LINT);

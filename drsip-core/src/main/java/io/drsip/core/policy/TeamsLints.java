@@ -4,8 +4,9 @@ import io.drsip.policy.HeaderPolicy;
 import io.drsip.sip.Method;
 
 /**
- * Rules that can only report, since what is wrong cannot be repaired in a header: {@link PolicyPipeline#lint} runs
- * them, {@link PolicyPipeline#apply} does not. Thread-safe.
+ * Rules that can only report, since what is wrong cannot be repaired in a header: {@link PolicyPipeline#lint} and
+ * {@link PolicyPipeline#findings} run them, {@link PolicyPipeline#apply} does not. A running trunk tells what they find
+ * as an event, {@code TrunkEvent.RulesBroken}. Thread-safe.
  */
 public final class TeamsLints {
 

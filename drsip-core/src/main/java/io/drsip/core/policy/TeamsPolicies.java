@@ -198,7 +198,9 @@ public final class TeamsPolicies {
 
     /**
      * {@code no-location}: Geolocation, Geolocation-Routing and Geolocation-Error are dropped; a request with a
-     * location in its body is refused here with 415. From Microsoft, locations are handed over as they came.
+     * location in its body, alone or as a part, is refused here with 415, since Microsoft would do so. To let the call
+     * go without the location, send the session description alone, which {@code SessionBody.octets} cuts out of such a
+     * body. From Microsoft, locations are handed over as they came.
      *
      * <p>Microsoft and SIP response codes: 415.
      *

@@ -109,13 +109,16 @@
  * <caption>Facts without a rule</caption>
  * <tr><th>fact<th>reason<th>test
  * <tr><td>SIP protocol and response codes: FQDN that nobody has paired, number blocked, unknown or not enabled,
- *     site, loop, malformed target, no endpoint, busy<td>answers to what is right in every header<td>elsewhere
+ *     site, loop, malformed target, no endpoint, busy, 403 in other words<td>answers to what is right in every
+ *     header<td>elsewhere
+ * <tr><td>SIP protocol, Contact without a user: no {@code @}<td>a SipUri cannot be written so, and is not read
+ *     so<td>{@code TeamsPoliciesTest.aContactWithAnEmptyUserIsRefusedHere}
  * <tr><td>Response codes, 400 and 504: malformed message<td>what is edited or built is written strictly<td>{@code
  *     PolicyPropertyTest.whatLeavesIsReadStrictlyAndOtherHeadersStay}
  * <tr><td>Response codes, 488 and 410; Media; Plan: offers, keys, codecs, ICE, hold,
  *     rtcp-mux<td>io.drsip.core.sdp<td>elsewhere
- * <tr><td>Plan; Azure, Infrastructure: media ports, media processors, codecs beyond the SBC<td>no message says
- *     them<td>elsewhere
+ * <tr><td>Plan; Media; Azure, Infrastructure: media ports, media processors, STUN, codecs beyond the SBC; Azure,
+ *     Known limitations of telephony: what is missing there beside<td>no message of ours says them<td>elsewhere
  * <tr><td>smartvox: To tag of the ACK; SIP protocol: tags of forks<td>io.drsip.core.dialog; no policy touches a
  *     tag<td>{@code GuardedEditorTest.tagsStay}
  * <tr><td>Troubleshoot TLS; SBC for multiple tenants: certificates, wildcards<td>io.drsip.tls<td>elsewhere

@@ -15,6 +15,7 @@ import io.drsip.sip.Uri;
 import io.drsip.tenant.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Predicts which tenant and user Microsoft will find for an INVITE of ours (Microsoft, Direct Routing SIP protocol,
@@ -29,8 +30,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>A full match wins over the parent domain even if the number is known only there: there is no way back. What
- * Microsoft knows about its tenants must be told; so this is for diagnosis and tests, not for routing. Translation
- * rules of the trunk, which Microsoft applies to the number before, are not known here. Immutable.
+ * Microsoft knows about its tenants must be told; so this is for diagnosis and tests, not for routing. Immutable.
  */
 public final class MicrosoftLookup {
 
@@ -38,10 +38,13 @@ public final class MicrosoftLookup {
 
     private final WrittenNames certificateNames;
     private final List<MicrosoftTenant> tenants;
+    private final UnaryOperator<String> translation;
 
-    private MicrosoftLookup(WrittenNames certificateNames, List<MicrosoftTenant> tenants) {
+    private MicrosoftLookup(
+            WrittenNames certificateNames, List<MicrosoftTenant> tenants, UnaryOperator<String> translation) {
         this.certificateNames = certificateNames;
         this.tenants = tenants;
+        this.translation = translation;
     }
 
     /**
@@ -53,7 +56,19 @@ public final class MicrosoftLookup {
      * @return a lookup
      */
     public static MicrosoftLookup of(List<String> certificateNames, List<MicrosoftTenant> tenants) {
-        return new MicrosoftLookup(new WrittenNames(certificateNames), List.copyOf(tenants));
+        return new MicrosoftLookup(new WrittenNames(certificateNames), List.copyOf(tenants), UnaryOperator.identity());
+    }
+
+    /**
+     * The same with the translation rules of the trunk, which Microsoft applies to the number first (Microsoft,
+     * Translate phone numbers to an alternate format).
+     *
+     * @param inboundTeams what {@code InboundTeamsNumberTranslationRules} make of a number, such as {@code number ->
+     *     rules.translate(number).result()}; default is that there are none
+     * @return a lookup
+     */
+    public MicrosoftLookup withTranslation(UnaryOperator<String> inboundTeams) {
+        return new MicrosoftLookup(certificateNames, tenants, inboundTeams);
     }
 
     /**
@@ -121,7 +136,7 @@ public final class MicrosoftLookup {
         return fqdn.parent().map(parent -> " or " + parent).orElse("");
     }
 
-    private static Prediction number(Match match, Uri requestUri) {
+    private Prediction number(Match match, Uri requestUri) {
         Optional<PhoneNumber> number = numberOf(requestUri).filter(PhoneNumber::isGlobal);
         if (number.isEmpty()) {
             String hint =
@@ -136,11 +151,11 @@ public final class MicrosoftLookup {
         return new Accepted(match.tenant().name(), match.domain(), number.get());
     }
 
-    private static Optional<PhoneNumber> numberOf(Uri uri) {
-        if (uri instanceof TelUri tel) {
-            return parsed(tel.digits());
-        }
-        return uri instanceof SipUri sip ? sip.decodedUser().flatMap(MicrosoftLookup::parsed) : Optional.empty();
+    private Optional<PhoneNumber> numberOf(Uri uri) {
+        Optional<String> dialled = uri instanceof TelUri tel
+                ? Optional.of(tel.digits())
+                : uri instanceof SipUri sip ? sip.decodedUser() : Optional.empty();
+        return dialled.map(translation).flatMap(MicrosoftLookup::parsed);
     }
 
     private static Optional<PhoneNumber> parsed(String user) {

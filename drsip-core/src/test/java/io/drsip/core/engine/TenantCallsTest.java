@@ -2,7 +2,6 @@ package io.drsip.core.engine;
 
 import static io.drsip.core.engine.Shapes.healthy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.call.CallEvent;
@@ -19,7 +18,6 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
-import io.drsip.tenant.NumberPlan;
 import io.drsip.tenant.PhoneNumber;
 import io.drsip.tenant.Tenant;
 import io.drsip.tenant.TenantChange;
@@ -480,38 +478,6 @@ class TenantCallsTest {
         return rig.snapshot().datacenters().stream()
                 .map(DatacenterHealth::state)
                 .toList();
-    }
-
-    @Test
-    void whatTheirPlansHaveForEmergencyNumbersCountsToo() {
-        Tenant tenant = Tenant.builder(name("c1"))
-                .numberPlan(NumberPlan.builder("41").emergencyNumbers("117").build())
-                .build();
-        TenantUsage usage = new TenantUsage(TenantConfig.defaults());
-
-        assertTrue(usage.isEmergency(tenant, "117"));
-        assertTrue(usage.isEmergency(tenant, "+41117"));
-        assertTrue(usage.isEmergency(tenant, "+112"));
-        assertFalse(usage.isEmergency(Tenant.of(name("c2")), "117"));
-        assertFalse(usage.isEmergency(tenant, "1175"));
-        assertFalse(usage.isEmergency(tenant, ""));
-    }
-
-    @Test
-    void tenantsThatUseNothingAreForgotten() {
-        TenantUsage usage = new TenantUsage(TenantConfig.defaults());
-        TenantLimits limits = TenantLimits.none().withCallsPerSecond(1);
-        Tenant busy = Tenant.of(name("busy"));
-        assertEquals(Optional.empty(), usage.enter(busy, false, EngineRig.START));
-
-        for (int i = 0; i < 100_000; i++) {
-            Tenant tenant = Tenant.builder(name("c" + i)).limits(limits).build();
-            assertEquals(Optional.empty(), usage.enter(tenant, false, EngineRig.START.plusSeconds(i)));
-            usage.leave(tenant.fqdn());
-        }
-
-        assertTrue(usage.size() <= 1_024, () -> usage.size() + " remembered");
-        assertEquals(1, usage.calls(busy.fqdn()));
     }
 
     private static CallRequest request(String tenant) {

@@ -14,6 +14,7 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Slice;
 import io.drsip.sip.Uri;
+import io.drsip.testkit.StrictMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ class MessageEditorPropertyTest {
             "John<sip:c@contoso.com>",
             "sip:d@contoso.com;expires=60",
             "<tel:+14255550100>");
+
+    private static final Set<HeaderType<?>> TEXTUAL = Set.of(HeaderType.text("X-Mark"), HeaderType.USER_AGENT);
 
     /** One kind of header, with the values it may get and those that it should have. */
     private static final class Model<T> {
@@ -145,9 +148,24 @@ class MessageEditorPropertyTest {
         assertEquals(target, target(edited));
         assertEquals(untouched(message, touched), untouched(edited, touched));
         assertEquals(edited, framed(edited));
+        checkStrict(message, edited, touched);
         if (!editor.isChanged()) {
             assertSame(message, edited);
         }
+    }
+
+    /** What is written as a value of a type is strict; a text, and how many contacts there are, others decide. */
+    private static void checkStrict(SipMessage message, SipMessage edited, Set<HeaderType<?>> touched) {
+        boolean typed = touched.stream().noneMatch(TEXTUAL::contains);
+        if (typed && problems(message).isEmpty()) {
+            assertEquals(List.of(), problems(edited), () -> edited.bytes().toString());
+        }
+    }
+
+    private static List<String> problems(SipMessage message) {
+        return StrictMessage.problems(message.bytes().toByteArray()).stream()
+                .filter(problem -> !problem.equals("an INVITE and its 2xx have one contact"))
+                .toList();
     }
 
     private static String target(SipMessage message) {

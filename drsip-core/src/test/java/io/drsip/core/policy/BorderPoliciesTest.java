@@ -56,6 +56,9 @@ class BorderPoliciesTest {
             history-to-diversion | from | INVITE | History-Info: <sip:UserB@sip.pstnhub.microsoft.com?Privacy=history&Reason=SIP%3Bcause%3D486>;index=1.2 | +Diversion: <sip:UserB@sip.pstnhub.microsoft.com>;reason=user-busy;counter=1;privacy=full
             history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1,<sip:b@contoso.com;cause=408>;index=1.1,<sip:c@contoso.com;cause=302>;index=1.1.1 | +Diversion: <sip:b@contoso.com>;reason=unconditional;counter=1;privacy=off / Diversion: <sip:a@contoso.com>;reason=no-answer;counter=1;privacy=off
             history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1,<sip:b@contoso.com>;index=1.1 | +Diversion: <sip:a@contoso.com>;reason=unknown;counter=1;privacy=off
+            history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1,<sip:b@contoso.com;cause=487>;index=1.1\\r\\nPrivacy: history | +Diversion: <sip:a@contoso.com>;reason=deflection;counter=1;privacy=full
+            history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1,<sip:b@contoso.com;cause=480>;index=1.1\\r\\nPrivacy: id;header | +Diversion: <sip:a@contoso.com>;reason=deflection;counter=1;privacy=full
+            history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1,<sip:b@contoso.com;cause=503>;index=1.1\\r\\nPrivacy: id | +Diversion: <sip:a@contoso.com>;reason=unavailable;counter=1;privacy=off
             history-to-diversion | from | INVITE | History-Info: <sip:a@contoso.com>;index=1                      | =
             history-to-diversion | from | INVITE | History-Info: <sip:+14255550101@sip.pstnhub.microsoft.com;user=phone?Reason=SIP;cause=302;text=”Move Temporarily”>;index=1 | =
             history-to-diversion | to   | INVITE | History-Info: <sip:a@contoso.com?Reason=SIP%3Bcause%3D302>;index=1 | =

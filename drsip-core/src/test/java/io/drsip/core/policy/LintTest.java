@@ -109,6 +109,7 @@ class LintTest {
     void aBodyThatMicrosoftDoesNotTakeIsTold() {
         SipMessage text = withBody("text/plain", "hello");
         SipMessage sdp = withBody("Application/SDP", "v=0");
+        SipMessage charset = withBody("application/sdp;charset=utf-8", "v=0");
 
         assertEquals(
                 List.of("text/plain"),
@@ -116,6 +117,9 @@ class LintTest {
                         .map(finding -> finding.found().orElse(""))
                         .toList());
         assertEquals(List.of(), of("body-type", sdp, Messages.toMicrosoft(sdp).build()));
+        assertEquals(
+                List.of(),
+                of("body-type", charset, Messages.toMicrosoft(charset).build()));
         assertEquals(List.of(), of("early-offer", sdp, Messages.toMicrosoft(sdp).build()));
     }
 

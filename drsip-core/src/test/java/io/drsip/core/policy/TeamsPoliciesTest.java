@@ -318,12 +318,17 @@ class TeamsPoliciesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/pidf+xml", "multipart/mixed;boundary=b"})
-    void aLocationInTheBodyIsRefusedHere(String type) {
-        String body = "--b\r\nContent-Type: Application/PIDF+xml\r\n\r\n<presence/>\r\n--b--\r\n";
-        SipMessage invite = MessageEditor.of(Messages.of("INVITE", "-"))
-                .body(MediaType.parse(type), body.getBytes(StandardCharsets.US_ASCII))
-                .apply();
+    @CsvSource(delimiter = '|', textBlock = """
+            application/pidf+xml       | x
+            Application/PIDF+xml;x=1   | x
+            multipart/mixed;boundary=b | Content-Type: Application / PIDF+xml
+            multipart/mixed;boundary=b | content-type:\\r\\n application/pidf+xml;charset=utf-8
+            multipart/mixed;boundary=b | Content-Type: multipart/related;boundary=c\\r\\n\\r\\n--c\\r\\nContent-Type: application/pidf+xml\\r\\n\\r\\n<presence/>\\r\\n--c--
+            multipart/mixed;boundary=a | Content-Type: application/pidf+xml
+            multipart/mixed            | Content-Type: application/pidf+xml
+            """)
+    void aLocationInTheBodyIsRefusedHere(String type, String head) {
+        SipMessage invite = withPart(type, head);
 
         PolicyOutcome outcome =
                 STANDARD.apply(invite, Messages.toMicrosoft(invite).build());
@@ -333,6 +338,34 @@ class TeamsPoliciesTest {
                 invite,
                 Messages.passed(
                         STANDARD.apply(invite, Messages.fromMicrosoft(invite).build())));
+    }
+
+    @Test
+    void aContactWithAnEmptyUserIsRefusedHere() {
+        SipMessage invite = Messages.of("INVITE", "Contact: <sip:@sbc1.contoso.com:5061>");
+
+        PolicyOutcome outcome =
+                STANDARD.apply(invite, Messages.toMicrosoft(invite).build());
+
+        assertTrue(outcome.toString().contains("without a user a SIP URI has no @"), outcome.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            application/sdp;charset=utf-8 | Content-Type: application/pidf+xml
+            multipart/mixed;boundary=b    | Content-Type: application/isup\\r\\nX-Mentions: application/pidf+xml
+            """)
+    void aBodyThatOnlyMentionsALocationPasses(String type, String head) {
+        SipMessage invite = withPart(type, head);
+
+        Messages.passed(STANDARD.apply(invite, Messages.toMicrosoft(invite).build()));
+    }
+
+    private static SipMessage withPart(String type, String head) {
+        String body = "--b\r\n" + head.replace("\\r\\n", "\r\n") + "\r\n\r\n<presence/>\r\n--b--\r\n";
+        return MessageEditor.of(Messages.of("INVITE", "-"))
+                .body(MediaType.parse(type), body.getBytes(StandardCharsets.US_ASCII))
+                .apply();
     }
 
     @Test

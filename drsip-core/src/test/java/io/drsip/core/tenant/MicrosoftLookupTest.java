@@ -95,6 +95,18 @@ class MicrosoftLookupTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"100, contoso", "+14255550100, contoso", "4255550100, NUMBER", "riley, NUMBER"})
+    void aShortNumberIsFoundByTheTranslationRulesOfTheTrunk(String user, String result) {
+        MicrosoftLookup translating =
+                MICROSOFT.withTranslation(number -> number.replaceFirst("^(\\d{3})$", "+14255550$1"));
+
+        Prediction prediction = translating.predict(
+                Host.parse("sbc1.contoso.com"), Uri.parse("sip:" + user + "@sip.pstnhub.microsoft.com"));
+
+        assertEquals(result, word(prediction));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Contact: <sip:sbc1.contoso.com:5061>, <sip:192.0.2.1> | contoso
             Record-Route: <sip:sbc1.contoso.com:5061;lr>          | contoso
@@ -106,10 +118,12 @@ class MicrosoftLookupTest {
 
         Prediction prediction = MICROSOFT.predict((SipRequest) SipMessage.parse(text.getBytes(UTF_8)));
 
-        assertEquals(
-                result,
-                prediction instanceof Accepted accepted
-                        ? accepted.tenant()
-                        : assertInstanceOf(Refused.class, prediction).step().toString());
+        assertEquals(result, word(prediction));
+    }
+
+    private static String word(Prediction prediction) {
+        return prediction instanceof Accepted accepted
+                ? accepted.tenant()
+                : assertInstanceOf(Refused.class, prediction).step().toString();
     }
 }

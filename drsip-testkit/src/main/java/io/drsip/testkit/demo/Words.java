@@ -27,7 +27,8 @@ final class Words {
             return Optional.of(trunk + "refused by " + refused.datacenter().fqdn() + cause);
         } else if (event instanceof TrunkEvent.KeepaliveWarning
                 || event instanceof TrunkEvent.MalformedReceived
-                || event instanceof TrunkEvent.BrokenHeaders) {
+                || event instanceof TrunkEvent.BrokenHeaders
+                || event instanceof TrunkEvent.RulesBroken) {
             return Optional.of(trunk + event.getClass().getSimpleName() + cause);
         }
         return Optional.empty();

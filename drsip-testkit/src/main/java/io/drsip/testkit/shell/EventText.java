@@ -48,6 +48,9 @@ final class EventText {
         if (event instanceof TrunkEvent.CallMoved moved) {
             return "call " + moved.call() + " goes from " + moved.from() + " to " + moved.to() + ": " + cause;
         }
+        if (event instanceof TrunkEvent.RulesBroken) {
+            return "against the rules: " + cause;
+        }
         return event.getClass().getSimpleName() + ": " + cause;
     }
 
