@@ -19,6 +19,8 @@ public final class CallConfig {
     private final boolean mediaBypass;
     private final Optional<Duration> sessionInterval;
     private final Duration minSessionInterval;
+    private final ForkPolicy forks;
+    private final SilentMediaPolicy silentMedia;
     private final Duration offerPatience;
     private final Duration transferPatience;
     private final Duration ringRepeat;
@@ -29,6 +31,8 @@ public final class CallConfig {
         mediaBypass = builder.mediaBypass;
         sessionInterval = builder.mediaBypass ? Optional.empty() : builder.sessionInterval;
         minSessionInterval = builder.minSessionInterval;
+        forks = builder.forks;
+        silentMedia = builder.silentMedia;
         offerPatience = builder.offerPatience;
         transferPatience = builder.transferPatience;
         ringRepeat = builder.ringRepeat;
@@ -90,6 +94,24 @@ public final class CallConfig {
     }
 
     /**
+     * Which endpoints of a call that rings are told.
+     *
+     * @return each, or the first one only
+     */
+    public ForkPolicy forks() {
+        return forks;
+    }
+
+    /**
+     * What becomes of early media, which may be silence.
+     *
+     * @return how it is told
+     */
+    public SilentMediaPolicy silentMedia() {
+        return silentMedia;
+    }
+
+    /**
      * How long the PBX may think about an offer inside a call.
      *
      * @return then the offer is refused with 488, and the session goes on as it was
@@ -132,6 +154,8 @@ public final class CallConfig {
         private boolean mediaBypass;
         private Optional<Duration> sessionInterval = Optional.of(Duration.ofMinutes(30));
         private Duration minSessionInterval = SHORTEST_INTERVAL;
+        private ForkPolicy forks = ForkPolicy.EACH_FORK;
+        private SilentMediaPolicy silentMedia = SilentMediaPolicy.PASS;
         private Duration offerPatience = Duration.ofSeconds(10);
         private Duration transferPatience = Duration.ofSeconds(20);
         private Duration ringRepeat = Duration.ofSeconds(60);
@@ -190,6 +214,28 @@ public final class CallConfig {
          */
         public Builder minSessionInterval(Duration value) {
             minSessionInterval = value;
+            return this;
+        }
+
+        /**
+         * Chooses which endpoints of a call that rings are told.
+         *
+         * @param value default {@link ForkPolicy#EACH_FORK}
+         * @return this
+         */
+        public Builder forks(ForkPolicy value) {
+            forks = value;
+            return this;
+        }
+
+        /**
+         * Chooses what becomes of early media.
+         *
+         * @param value default {@link SilentMediaPolicy#PASS}
+         * @return this
+         */
+        public Builder silentMedia(SilentMediaPolicy value) {
+            silentMedia = value;
             return this;
         }
 

@@ -21,7 +21,8 @@ public interface CallEvent {
     record Trying(String datacenter) implements CallEvent {}
 
     /**
-     * An endpoint rings: 180 or another provisional response without a session description.
+     * An endpoint rings: 180 or another provisional response without a session description, or with one that {@link
+     * SilentMediaPolicy} keeps back.
      *
      * @param fork the To tag
      * @param response what was received

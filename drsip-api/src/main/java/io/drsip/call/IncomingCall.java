@@ -24,6 +24,14 @@ public interface IncomingCall extends Call {
     SipRequest invite();
 
     /**
+     * What that INVITE says: who is called, who calls, who sent the call on, what is offered. What is broken in it is
+     * left out.
+     *
+     * @return the facts
+     */
+    CallFacts facts();
+
+    /**
      * Says where the events of this call go. Events that happened before are told at once.
      *
      * @param listener hears all events of this call, in order

@@ -1,10 +1,12 @@
 package io.drsip.net;
 
+import io.drsip.call.Advice;
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallHandler;
 import io.drsip.call.CallListener;
 import io.drsip.call.CallRequest;
 import io.drsip.call.EndCause;
+import io.drsip.call.Fault;
 import io.drsip.core.engine.EngineOutput;
 import io.drsip.sip.Status;
 import java.time.Instant;
@@ -71,7 +73,8 @@ final class CallTable {
 
     private static void refuse(LiveCall call, RuntimeException e) {
         String cause = String.valueOf(e.getMessage());
-        call.tell(new CallEvent.Failed(new EndCause.Unreachable(Status.SERVER_ERROR, cause, Optional.empty())));
+        Advice advice = new Advice("Look at what the PBX asked for: " + cause, Fault.PBX_SIDE, List.of());
+        call.tell(new CallEvent.Failed(new EndCause.Unreachable(Status.SERVER_ERROR, cause, Optional.empty(), advice)));
     }
 
     void offer(EngineOutput.OfferCall offer) {

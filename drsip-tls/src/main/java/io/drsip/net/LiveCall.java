@@ -1,9 +1,11 @@
 package io.drsip.net;
 
+import io.drsip.call.Advice;
 import io.drsip.call.Call;
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallListener;
 import io.drsip.call.EndCause;
+import io.drsip.call.Fault;
 import io.drsip.sip.Reason;
 import io.drsip.sip.Status;
 import java.util.ArrayList;
@@ -168,7 +170,8 @@ class LiveCall implements Call {
 
     /** Ends it without the engine. */
     final void end(String cause) {
-        EndCause lost = new EndCause.Lost(cause);
+        Advice advice = new Advice("Start the SBC again: " + cause + ".", Fault.PBX_SIDE, List.of());
+        EndCause lost = new EndCause.Lost(cause, advice);
         tell(answered ? new CallEvent.Ended(lost) : new CallEvent.Failed(lost));
     }
 

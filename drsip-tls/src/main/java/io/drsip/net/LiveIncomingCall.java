@@ -1,6 +1,7 @@
 package io.drsip.net;
 
 import io.drsip.call.CallEvent;
+import io.drsip.call.CallFacts;
 import io.drsip.call.CallListener;
 import io.drsip.call.IncomingCall;
 import io.drsip.core.engine.EngineOutput;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 final class LiveIncomingCall extends LiveCall implements IncomingCall {
 
     private final EngineOutput.OfferCall offer;
+    private final CallFacts facts;
     private final CompletableFuture<Void> confirmed = new CompletableFuture<>();
 
     // On the loop only.
@@ -25,6 +27,7 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     LiveIncomingCall(TrunkLoop trunk, CallTable calls, EngineOutput.OfferCall offer) {
         super(offer.call(), trunk, calls, null);
         this.offer = offer;
+        this.facts = CallFacts.of(offer.invite());
     }
 
     @Override
@@ -35,6 +38,11 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     @Override
     public SipRequest invite() {
         return offer.invite();
+    }
+
+    @Override
+    public CallFacts facts() {
+        return facts;
     }
 
     @Override

@@ -1,7 +1,12 @@
 package io.drsip.core.engine;
 
+import io.drsip.call.Advice;
+import io.drsip.call.CallConfig;
 import io.drsip.call.EndCause;
+import io.drsip.core.diagnosis.Conclusion;
+import io.drsip.core.diagnosis.Remedies;
 import io.drsip.core.dialog.Dialog;
+import io.drsip.core.dialog.ForkFilter;
 import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.sip.HeaderType;
@@ -12,7 +17,8 @@ import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import io.drsip.trunk.Datacenter;
 import java.time.Instant;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
     private final EngineParts parts;
     private final SessionTimer timer;
 
+    private final ForkFilter filter;
+    private final Map<String, Dialog> early = new HashMap<>();
+
     // What tells its INVITE from others; the next number after a 422.
     private OutgoingInvite.Ids ids;
 
@@ -40,12 +49,15 @@ final class Attempt implements Flows.Waiter, ClientUser {
     private @Nullable ClientTransaction transaction;
     private @Nullable Dialog dialog;
     private @Nullable SipResponse refusal;
+    private Conclusion conclusion = Conclusion.NO_RESPONSE;
 
     Attempt(OutgoingCall call, int number, Datacenter datacenter, EngineParts parts) {
         this.call = call;
         this.number = number;
         this.datacenter = datacenter;
         this.parts = parts;
+        CallConfig config = parts.context().config().calls();
+        this.filter = new ForkFilter(config.forks(), config.silentMedia());
         this.timer = new SessionTimer(parts.context().profile());
         this.ids = OutgoingInvite.Ids.first(parts.context().identifiers());
     }
@@ -83,10 +95,16 @@ final class Attempt implements Flows.Waiter, ClientUser {
         return present(transaction).flow();
     }
 
-    EndCause refusal(Status status) {
+    /** How the call ends if this was its last attempt, which was refused. */
+    EndCause refused(Status status) {
         SipResponse response = refusal;
-        return new EndCause.Refused(
-                status, response == null ? List.of() : response.headers().sound(HeaderType.REASON));
+        return response == null ? Endings.refusedHere(status, outcome()) : Endings.refused(response);
+    }
+
+    /** What to do about an attempt that led nowhere. */
+    Advice advice() {
+        SipResponse response = refusal;
+        return response == null ? Remedies.forConclusion(conclusion) : Remedies.forRefusal(response);
     }
 
     /** The call does not wait for it any more. */
@@ -136,6 +154,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
 
     @Override
     public void onDialFailed(DialFailure failure, Instant now) {
+        conclusion = failure.certificate() ? Conclusion.CERTIFICATE_REFUSED : Conclusion.NOT_CONNECTED;
         outcome = failure.cause();
         call.onConnectFailed(number, failure.cause(), now);
     }
@@ -152,13 +171,49 @@ final class Attempt implements Flows.Waiter, ClientUser {
             outcome = response.status().toString();
             call.onRefused(number, response, now);
         } else if (!abandoned) {
-            call.onProvisional(number, shown(response, now), now);
+            onProvisional(response, now);
         }
     }
 
     /** Whether only the session interval was too small (RFC 4028 section 7.3): the same INVITE goes out once more. */
     private boolean isTooSmall(SipResponse response) {
         return !abandoned && response.status().equals(Status.of(422)) && timer.onTooSmall(response);
+    }
+
+    private void onProvisional(SipResponse response, Instant now) {
+        String fork = response.headers().require(HeaderType.TO).tag().orElse("");
+        if (!fork.isEmpty() && !early.containsKey(fork) && early.size() < ForkFilter.MAX_FORKS) {
+            hold(fork, response);
+        }
+        boolean described = !response.body().isEmpty();
+        call.onProvisional(this, shown(response, now), filter.onProvisional(fork, response.status(), described), now);
+    }
+
+    /** Remembers an endpoint that alerts; one whose Contact cannot be used can do so all the same. */
+    private void hold(String fork, SipResponse response) {
+        try {
+            Dialog dialog = Dialog.ofOurs(present(transaction).request(), response);
+            early.put(fork, dialog);
+            parts.calls().hold(dialog, call);
+        } catch (SipParseException unusable) {
+            // It becomes a dialog with a 2xx that is better, or never.
+        }
+    }
+
+    /** Forgets the endpoints that alerted. */
+    void releaseForks() {
+        early.values().forEach(parts.calls()::release);
+        early.clear();
+    }
+
+    private Dialog confirmed(SipRequest invite, SipResponse answer) {
+        Dialog alerted =
+                early.remove(answer.headers().require(HeaderType.TO).tag().orElse(""));
+        if (alerted == null) {
+            return Dialog.ofOurs(invite, answer);
+        }
+        alerted.confirm(answer);
+        return alerted;
     }
 
     private SipResponse shown(SipResponse response, Instant now) {
@@ -169,7 +224,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
         ClientTransaction open = present(transaction);
         Dialog answered;
         try {
-            answered = Dialog.ofOurs(open.request(), response);
+            answered = confirmed(open.request(), response);
         } catch (SipParseException error) {
             call.onUnusableAnswer("the 2xx cannot be acknowledged: " + error.rule(), now);
             return;

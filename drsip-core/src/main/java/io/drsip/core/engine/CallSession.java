@@ -1,6 +1,7 @@
 package io.drsip.core.engine;
 
 import io.drsip.call.CallEvent;
+import io.drsip.core.diagnosis.Conclusion;
 import io.drsip.core.dialog.InviteOutput;
 import io.drsip.core.dialog.InviteUsage;
 import io.drsip.core.dialog.SessionTimer;
@@ -241,7 +242,7 @@ final class CallSession {
         } else if (output instanceof InviteOutput.Respond response) {
             answer(response, now);
         } else if (output instanceof InviteOutput.End end) {
-            call.lose(end.words(), now);
+            call.lose(end.words(), Conclusion.CALL_UNKNOWN, now);
         } else {
             call.tell(event(output));
         }

@@ -2,13 +2,13 @@ package io.drsip.core.engine;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
+import io.drsip.core.diagnosis.Conclusion;
 import io.drsip.core.dialog.Dialog;
 import io.drsip.core.dialog.InviteUsage;
 import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.message.ResponseBuilder;
 import io.drsip.sdp.SessionDescription;
 import io.drsip.sip.Fqdn;
-import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipMessage;
@@ -173,7 +173,9 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     void onAckMissing(Instant now) {
         if (state == State.CONFIRMING || state == State.TALKING) {
-            leave(byeAtAck ? new EndCause.HungUpHere() : new EndCause.Lost("no ACK came to our 200"), now);
+            leave(
+                    byeAtAck ? new EndCause.HungUpHere() : Endings.lost("no ACK came to our 200", Conclusion.NO_ACK),
+                    now);
         }
     }
 
@@ -207,7 +209,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void onBye(SipRequest bye, ServerTransaction its, Instant now) {
         its.respond(response(its, Status.OK).build(), now);
-        end(new EndCause.HungUpThere(bye.headers().sound(HeaderType.REASON)), now);
+        end(Endings.hungUpThere(bye), now);
     }
 
     // --- the session timer ----------------------------------------------------------------------------------------
@@ -215,7 +217,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
     private void onTimer(SessionTimer.Output output, Instant now) {
         switch (output) {
             case REFRESH -> session.ifPresent(known -> known.refresh(now));
-            case EXPIRED -> lose("the session timer ran out: Microsoft gave no sign of life", now);
+            case EXPIRED -> lose("the session timer ran out", Conclusion.SESSION_EXPIRED, now);
         }
     }
 
@@ -243,9 +245,9 @@ final class EstablishedCall implements CallLeg, ClientUser {
     }
 
     /** It goes on no longer, whatever the PBX wants. */
-    void lose(String cause, Instant now) {
+    void lose(String cause, Conclusion conclusion, Instant now) {
         if (state == State.TALKING) {
-            leave(new EndCause.Lost(cause), now);
+            leave(Endings.lost(cause, conclusion), now);
         }
     }
 

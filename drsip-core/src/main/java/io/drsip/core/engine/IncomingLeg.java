@@ -2,6 +2,7 @@ package io.drsip.core.engine;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
+import io.drsip.core.diagnosis.Conclusion;
 import io.drsip.core.dialog.Dialog;
 import io.drsip.core.dialog.RingRepeater;
 import io.drsip.core.dialog.SessionTimer;
@@ -145,7 +146,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
             establish(response, now);
         } else {
             transaction.respond(response, now);
-            end(new EndCause.Lost("the policies refused the answer"));
+            end(Endings.refusedHere(response.status(), "the policies refused the answer"));
         }
     }
 
@@ -183,7 +184,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     public void onCancel(SipRequest cancel, Instant now) {
         if (state == State.WAITING) {
             transaction.respond(refusal(Status.REQUEST_TERMINATED), now);
-            end(new EndCause.HungUpThere(cancel.headers().sound(HeaderType.REASON)));
+            end(Endings.hungUpThere(cancel));
         }
     }
 
@@ -216,7 +217,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
 
     private void giveUp(String cause) {
         if (state == State.ORPHANED) {
-            end(new EndCause.Lost(cause));
+            end(Endings.lost(cause, Conclusion.CONNECTION_BROKEN));
         } else if (state == State.REFUSED) {
             leave();
         }

@@ -1,7 +1,11 @@
 package io.drsip.core.engine;
 
+import io.drsip.call.Advice;
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
+import io.drsip.core.diagnosis.Conclusion;
+import io.drsip.core.diagnosis.Remedies;
+import io.drsip.core.dialog.ForkFilter;
 import io.drsip.core.failover.Candidates;
 import io.drsip.core.failover.Failover;
 import io.drsip.core.failover.FailoverOutput;
@@ -99,13 +103,19 @@ final class OutgoingCall implements CallLeg {
         } else if (output instanceof FailoverOutput.DatacenterAnswered good) {
             parts.health().onCallAnswered(good.datacenter(), good.status(), now);
         } else if (output instanceof FailoverOutput.Final last && !last.status().isSuccess()) {
-            fail(attempts.get(last.attempt() - 1).refusal(last.status()));
+            fail(attempts.get(last.attempt() - 1).refused(last.status()));
         } else if (output instanceof FailoverOutput.GaveUp gaveUp) {
             fail(new EndCause.Unreachable(
-                    Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter())));
+                    Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter()), advice()));
         } else if (output instanceof FailoverOutput.Cancelled) {
             fail(new EndCause.HungUpHere());
         }
+    }
+
+    private Advice advice() {
+        return attempts.isEmpty()
+                ? Remedies.forConclusion(Conclusion.NO_DATACENTER)
+                : attempts.get(attempts.size() - 1).advice();
     }
 
     /** A certificate of one tenant that is not taken says nothing about the datacenter for the others. */
@@ -138,22 +148,22 @@ final class OutgoingCall implements CallLeg {
         failover.pump(now);
     }
 
-    void onProvisional(int attempt, SipResponse response, Instant now) {
-        failover.machine().onProvisional(attempt, response.status(), now);
+    void onProvisional(Attempt attempt, SipResponse response, ForkFilter.Told told, Instant now) {
+        failover.machine().onProvisional(attempt.number(), response.status(), now);
         failover.pump(now);
         String fork = response.headers().require(HeaderType.TO).tag().orElse("");
         if (response.status().equals(Status.TRYING)) {
-            tell(new CallEvent.Trying(
-                    attempts.get(attempt - 1).datacenter().fqdn().toString()));
-        } else if (response.body().isEmpty()) {
+            tell(new CallEvent.Trying(attempt.datacenter().fqdn().toString()));
+        } else if (told == ForkFilter.Told.RINGING) {
             tell(new CallEvent.Ringing(fork, response));
-        } else {
+        } else if (told == ForkFilter.Told.EARLY_MEDIA) {
             tell(new CallEvent.EarlyMedia(fork, response));
         }
     }
 
     void onAnswered(Attempt attempt, SipResponse response, Instant now) {
         state = State.ANSWERED;
+        attempts.forEach(Attempt::releaseForks);
         CallName name = new CallName(id, party, invite.contact());
         EstablishedCall call = new EstablishedCall(name, attempt.dialog(), attempt.flow(), attempt.timer(), parts);
         call.describe(Sdp.read(invite.offer()), Sdp.of(response));
@@ -175,14 +185,14 @@ final class OutgoingCall implements CallLeg {
     void onUnusableAnswer(String cause, Instant now) {
         failover.machine().onCancelled(now);
         failover.stop();
-        fail(new EndCause.Lost(cause));
+        fail(Endings.lost(cause, Conclusion.UNUSABLE_ANSWER));
     }
 
     /** A policy, or a rule of SIP, keeps this call from being placed at all: no datacenter is to blame. */
     void onUnsendable(Status status, String cause, Instant now) {
         failover.machine().onCancelled(now);
         failover.stop();
-        fail(new EndCause.Unreachable(status, cause, Optional.empty()));
+        fail(Endings.refusedHere(status, cause));
     }
 
     // --- what the PBX and Microsoft want -------------------------------------------------------------------------
@@ -214,6 +224,7 @@ final class OutgoingCall implements CallLeg {
     private void fail(EndCause cause) {
         if (state == State.PLACING) {
             state = State.OVER;
+            attempts.forEach(Attempt::releaseForks);
             parts.calls().remove(this);
             tell(new CallEvent.Failed(cause));
         }

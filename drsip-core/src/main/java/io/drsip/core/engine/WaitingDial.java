@@ -121,7 +121,7 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
     }
 
     private void tell(Refusal refusal) {
-        tell(new EndCause.Unreachable(refusal.status(), refusal.cause(), refusal.retryAfter()));
+        tell(Endings.refusedHere(refusal));
     }
 
     private void tell(EndCause cause) {
