@@ -3,6 +3,7 @@ package io.drsip.call;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A call from Teams that the PBX has not decided about, or has taken. Implemented by drsip only. Thread-safe. */
@@ -30,6 +31,14 @@ public interface IncomingCall extends Call {
      * @return the facts
      */
     CallFacts facts();
+
+    /**
+     * Whether it takes the place of another call when it is answered, as in a consultative transfer (RFC 3891): the
+     * other call then ends with {@link CallEvent.Replaced}.
+     *
+     * @return the name of the other call; empty for most calls
+     */
+    Optional<String> replaces();
 
     /**
      * Says where the events of this call go. Events that happened before are told at once.

@@ -10,6 +10,7 @@ import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -43,6 +44,11 @@ final class LiveIncomingCall extends LiveCall implements IncomingCall {
     @Override
     public CallFacts facts() {
         return facts;
+    }
+
+    @Override
+    public Optional<String> replaces() {
+        return offer.replaces();
     }
 
     @Override

@@ -154,7 +154,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
 
     @Override
     public void onDialFailed(DialFailure failure, Instant now) {
-        conclusion = failure.certificate() ? Conclusion.CERTIFICATE_REFUSED : Conclusion.NOT_CONNECTED;
+        conclusion = failure.certificate() ? Conclusion.CERTIFICATE_NOT_TRUSTED : Conclusion.NOT_CONNECTED;
         outcome = failure.cause();
         call.onConnectFailed(number, failure.cause(), now);
     }

@@ -38,9 +38,7 @@ public final class CallControl {
         if (parts.calls().isFull(true)) {
             throw new IllegalStateException("too many calls are up; wait for some to end");
         }
-        if (parts.calls().find(call).isPresent()) {
-            throw new IllegalArgumentException("call " + call + " exists; choose another name");
-        }
+        checkName(call);
         new WaitingDial(call, request, parts).start(tenants, now);
     }
 
@@ -177,16 +175,46 @@ public final class CallControl {
         session(call).want(usage -> usage.refuse(status, now), now);
     }
 
+    /**
+     * Places the call that a transfer asks for.
+     *
+     * @param from the call that is transferred
+     * @param call a name for the new one, unique within the SBC
+     * @param offer its session description
+     * @param now the moment
+     * @throws TrunkException if no transfer waits in the old call
+     * @throws IllegalArgumentException if the name is taken, or the offer is no session description
+     */
+    public void transfer(String from, String call, String offer, Instant now) {
+        Sdp.parse(offer);
+        checkName(call);
+        established(from).transfer(call, offer, now);
+    }
+
+    /**
+     * Says how a transfer goes that is carried out elsewhere.
+     *
+     * @param call the call that is transferred
+     * @param status 101 to 699; a final one ends the transfer
+     * @param now the moment
+     * @throws TrunkException if no transfer waits there
+     */
+    public void reportTransfer(String call, Status status, Instant now) {
+        established(call).referral().report(status, now);
+    }
+
+    private void checkName(String call) {
+        if (parts.calls().find(call).isPresent()) {
+            throw new IllegalArgumentException("call " + call + " exists; choose another name");
+        }
+    }
+
     private CallSession session(String call) {
         return established(call).session();
     }
 
     private EstablishedCall established(String call) {
-        return parts.calls()
-                .find(call)
-                .filter(EstablishedCall.class::isInstance)
-                .map(EstablishedCall.class::cast)
-                .orElseThrow(() -> new TrunkException("call " + call + " is not up"));
+        return parts.calls().established(call).orElseThrow(() -> new TrunkException("call " + call + " is not up"));
     }
 
     private void incoming(String call, Consumer<IncomingLeg> input) {

@@ -17,6 +17,12 @@ interface CallLeg {
     /** The PBX wants it to be over, in whatever state it is, and may say why. */
     void hangUp(Optional<Reason> reason, Instant now);
 
+    /** Another call has been answered in its place. */
+    void replacedBy(String other, Instant now);
+
+    /** Whether it is on its way out. */
+    boolean isEnding();
+
     /** A request inside its dialog has come, in order, ACK included. */
     void onRequest(SipRequest request, ServerTransaction transaction, Instant now);
 

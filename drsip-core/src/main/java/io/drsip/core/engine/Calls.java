@@ -5,9 +5,11 @@ import io.drsip.core.dialog.DialogId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The calls of a trunk that are not over, by name and by dialog. Single thread. */
 final class Calls {
@@ -18,6 +20,9 @@ final class Calls {
     /** How many more it holds if they are emergency calls. */
     private static final int RESERVE = 1_000;
 
+    /** How many dialogs are remembered that are over. */
+    private static final int ENDED = 256;
+
     /** A dialog and the call it belongs to. */
     record Held(Dialog dialog, CallLeg leg) {}
 
@@ -25,6 +30,12 @@ final class Calls {
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
     private final WaitingInvites waiting = new WaitingInvites();
+
+    /** Calls that are over, while Microsoft has yet to hear how their transfer went. */
+    private final Map<String, EstablishedCall> transferred = new HashMap<>();
+
+    /** Dialogs that are over, so that whoever wants to replace one is told so. */
+    private final Set<DialogId> ended = new LinkedHashSet<>();
 
     Calls(TenantUsage usage) {
         this.usage = usage;
@@ -57,7 +68,31 @@ final class Calls {
     }
 
     void release(Dialog dialog) {
-        dialogs.remove(dialog.id());
+        if (dialogs.remove(dialog.id()) != null && dialog.isConfirmed()) {
+            ended.add(dialog.id());
+            if (ended.size() > ENDED) {
+                ended.remove(ended.iterator().next());
+            }
+        }
+    }
+
+    boolean isEnded(DialogId id) {
+        return ended.contains(id);
+    }
+
+    void linger(EstablishedCall call) {
+        transferred.put(call.id(), call);
+    }
+
+    void forget(EstablishedCall call) {
+        transferred.remove(call.id());
+    }
+
+    /** A call that has been answered, also one that is over but for its transfer. */
+    Optional<EstablishedCall> established(String id) {
+        return find(id).filter(EstablishedCall.class::isInstance)
+                .map(EstablishedCall.class::cast)
+                .or(() -> Optional.ofNullable(transferred.get(id)));
     }
 
     Optional<CallLeg> find(String id) {
@@ -78,6 +113,6 @@ final class Calls {
 
     /** Whether nothing is left of any call. */
     boolean isEmpty() {
-        return legs.isEmpty() && dialogs.isEmpty() && waiting.size() == 0;
+        return legs.isEmpty() && dialogs.isEmpty() && transferred.isEmpty() && waiting.size() == 0;
     }
 }

@@ -4,6 +4,7 @@ import io.drsip.core.dialog.Dialog;
 import io.drsip.core.dialog.SessionHeaders;
 import io.drsip.core.message.RequestBuilder;
 import io.drsip.core.policy.PolicyOutcome;
+import io.drsip.sip.EventPackage;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
@@ -11,8 +12,10 @@ import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
+import io.drsip.sip.SubscriptionState;
 import io.drsip.sip.Uri;
 import io.drsip.trunk.TrunkEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -26,6 +29,8 @@ import java.util.function.Consumer;
 final class DialogRequests {
 
     private static final int DEFAULT_PORT = 5061;
+    private static final EventPackage REFER = EventPackage.parse("refer");
+    private static final MediaType SIPFRAG = MediaType.parse("message/sipfrag;version=2.0");
 
     private final EngineContext context;
     private final Flows flows;
@@ -80,6 +85,27 @@ final class DialogRequests {
         reach(
                 path,
                 (reached, at) -> transactions.start(reached, sent, user, started, at),
+                cause -> user.onNoResponse(cause, now),
+                now);
+    }
+
+    /** What a NOTIFY about a transfer says (RFC 3515 section 2.4.4). */
+    record Notice(CallName name, SubscriptionState state, String fragment) {}
+
+    /** Sends a NOTIFY; the user hears its answer. */
+    void notify(Dialog dialog, Notice notice, Flow flow, ClientUser user, Instant now) {
+        SipRequest notify = dialog.request(Method.NOTIFY, context.via())
+                .header(HeaderType.CONTACT, notice.name.contact())
+                .header(HeaderType.EVENT, REFER)
+                .header(HeaderType.SUBSCRIPTION_STATE, notice.state)
+                .header(HeaderType.USER_AGENT, context.config().userAgent())
+                .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8))
+                .build();
+        Party party = notice.name.party();
+        SipRequest sent = passed(notify, party, now);
+        reach(
+                new Path(dialog.nextHop(), party.tenant().identity(), flow),
+                (reached, at) -> transactions.start(reached, sent, user, at),
                 cause -> user.onNoResponse(cause, now),
                 now);
     }

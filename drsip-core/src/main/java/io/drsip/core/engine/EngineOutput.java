@@ -6,6 +6,7 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipRequest;
 import io.drsip.tenant.Tenant;
 import io.drsip.trunk.TrunkEvent;
+import java.util.Optional;
 
 /** What a {@link TrunkEngine} asks its driver to perform. Immutable. */
 public sealed interface EngineOutput {
@@ -57,8 +58,10 @@ public sealed interface EngineOutput {
      * @param call its name, for all further inputs
      * @param tenant whose call it is
      * @param invite what was received, after the policies
+     * @param replaces the name of the call whose place it takes when it is answered, if it takes one
      */
-    record OfferCall(String call, Tenant tenant, SipRequest invite) implements EngineOutput {}
+    record OfferCall(String call, Tenant tenant, SipRequest invite, Optional<String> replaces)
+            implements EngineOutput {}
 
     /**
      * Tell the listener of a call.

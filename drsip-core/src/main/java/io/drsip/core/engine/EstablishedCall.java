@@ -15,6 +15,7 @@ import io.drsip.sip.SipMessage;
 import io.drsip.sip.SipParseException;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
+import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkException;
@@ -48,6 +49,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
     private final CallName name;
     private final EngineParts parts;
     private final Child<SessionTimer, SessionTimer.Output> timer;
+    private final Referrals referrals;
 
     // Change only if the INVITE comes again before its ACK.
     private Dialog dialog;
@@ -68,6 +70,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
         this.flow = flow;
         this.timer = new Child<>(timer, this::onTimer, parts.context().deadlines());
         this.parts = parts;
+        this.referrals = new Referrals(this, parts);
     }
 
     /** Hears once that the INVITE of the call will not be asked for again. */
@@ -147,6 +150,36 @@ final class EstablishedCall implements CallLeg, ClientUser {
                 new TrunkException("the session of call " + id() + " was not described in a way that can be read"));
     }
 
+    /** The transfer that is under way. */
+    Referral referral() {
+        return referrals.current().orElseThrow(() -> new TrunkException("no transfer waits in call " + id()));
+    }
+
+    /** Places the call that a transfer asks for, in the name of whoever talks here. */
+    void transfer(String id, String offer, Instant now) {
+        Referral referral = referral();
+        referral.take();
+        Party party = name.party();
+        Optional<String> user = name.contact().uri() instanceof SipUri contact ? contact.user() : Optional.empty();
+        OutgoingInvite invite = OutgoingInvite.transfer(user, party.name(), referral.target(), offer, parts.context());
+        // It takes the place of this call, so that no limit stands in its way.
+        parts.calls().usage().enter(party.tenant(), true, now);
+        OutgoingCall call = new OutgoingCall(id, invite, party, parts, now);
+        call.observe(referral);
+        call.start(now);
+    }
+
+    void onReferralDone() {
+        if (state == State.OVER) {
+            parts.calls().forget(this);
+            parts.calls().release(dialog);
+        }
+    }
+
+    boolean isOver() {
+        return state == State.OVER;
+    }
+
     // --- what Microsoft sends -------------------------------------------------------------------------------------
 
     @Override
@@ -181,10 +214,14 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
-        if (received.method().equals(Method.BYE)) {
+        if (state == State.OVER) {
+            parts.answers().refuse(its, Status.NO_SUCH_CALL, "", now);
+        } else if (received.method().equals(Method.BYE)) {
             onBye(received, its, now);
         } else if (received.method().equals(Method.INVITE) && session.isPresent()) {
             session.get().onInvite(its, now);
+        } else if (received.method().equals(Method.REFER) && state == State.TALKING) {
+            referrals.onRefer(its, now);
         } else {
             parts.answers().inDialog(its, name.party(), now);
             tell(new CallEvent.Received(received));
@@ -226,6 +263,21 @@ final class EstablishedCall implements CallLeg, ClientUser {
     }
 
     // --- the end --------------------------------------------------------------------------------------------------
+
+    void hangUp(Instant now) {
+        hangUp(Optional.empty(), now);
+    }
+
+    @Override
+    public void replacedBy(String other, Instant now) {
+        tell(new CallEvent.Replaced(other));
+        hangUp(now);
+    }
+
+    @Override
+    public boolean isEnding() {
+        return state == State.LEAVING || state == State.OVER;
+    }
 
     @Override
     public void hangUp(Optional<Reason> why, Instant now) {
@@ -281,8 +333,13 @@ final class EstablishedCall implements CallLeg, ClientUser {
             confirmed.run();
             stopSession(now);
             parts.calls().remove(this);
-            parts.calls().release(dialog);
             tell(new CallEvent.Ended(cause));
+            referrals.onCallOver(now);
+            if (referrals.isOpen()) {
+                parts.calls().linger(this);
+            } else {
+                parts.calls().release(dialog);
+            }
         }
     }
 

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncomingInvites {
 
+    /** Microsoft sends none without, and nobody could refuse what the ACK would say. */
+    private static final String NO_OFFER = "An INVITE needs a session description";
+
     private final EngineParts parts;
     private final TenantQuestions tenants;
 
@@ -45,6 +48,10 @@ final class IncomingInvites {
         Optional<Status> objection = Bodies.objection(invite);
         if (objection.isPresent()) {
             parts.answers().refuseBody(transaction, objection.get(), now);
+            return;
+        }
+        if (invite.body().isEmpty()) {
+            parts.answers().refuse(transaction, Status.NOT_ACCEPTABLE_HERE, NO_OFFER, now);
             return;
         }
         new Lookup(host, transaction).start(now);
@@ -123,6 +130,11 @@ final class IncomingInvites {
 
     /** The name that was called is the one that our answers carry, also if the tenant has a whole domain of them. */
     private void offer(Party party, ServerTransaction transaction, Instant now) {
+        Replacement replacement = Replacement.of(transaction.request(), party, parts.calls());
+        if (replacement.refusal().isPresent()) {
+            parts.answers().refuse(transaction, replacement.refusal().get(), "", now);
+            return;
+        }
         boolean emergency = parts.calls().usage().isEmergency(party.tenant(), dialled(transaction.request()));
         if (parts.calls().isFull(emergency)) {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
@@ -133,7 +145,9 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;
         }
-        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency, now);
+        Optional<TenantUsage.Reached> reached = parts.calls()
+                .usage()
+                .enter(party.tenant(), emergency || replacement.call().isPresent(), now);
         if (reached.isPresent()) {
             limited(party, transaction, reached.get(), now);
             return;
@@ -141,7 +155,7 @@ final class IncomingInvites {
         PolicyOutcome outcome = parts.border().incoming(transaction.request(), Optional.of(party), now);
         if (outcome instanceof PolicyOutcome.Passed passed) {
             String id = "in-" + parts.context().config().fqdn().canonical() + "-" + ++calls;
-            new IncomingLeg(id, party, transaction, parts).offer((SipRequest) passed.message());
+            new IncomingLeg(id, party, transaction, replacement.call(), parts).offer((SipRequest) passed.message());
         } else if (outcome instanceof PolicyOutcome.Rejected rejected) {
             parts.calls().usage().leave(party.tenant().fqdn());
             parts.answers().refuse(transaction, rejected.status(), rejected.reason(), now);

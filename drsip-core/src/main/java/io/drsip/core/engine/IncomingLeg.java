@@ -50,6 +50,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     private final String id;
     private final Party party;
     private final EngineParts parts;
+    private final Optional<CallLeg> replaced;
     private final SessionTimer timer;
     private final Child<RingRepeater, RingRepeater.Output> ringing;
 
@@ -63,7 +64,8 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     private @Nullable EstablishedCall established;
     private @Nullable Child<Alarm, Alarm.Output> patience;
 
-    IncomingLeg(String id, Party party, ServerTransaction transaction, EngineParts parts) {
+    IncomingLeg(String id, Party party, ServerTransaction transaction, Optional<CallLeg> replaced, EngineParts parts) {
+        this.replaced = replaced;
         this.id = id;
         this.party = party;
         this.parts = parts;
@@ -79,7 +81,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     void offer(SipRequest invite) {
         parts.calls().add(this);
         enter();
-        parts.context().emit(new EngineOutput.OfferCall(id, party.tenant(), invite));
+        parts.context().emit(new EngineOutput.OfferCall(id, party.tenant(), invite, replaced.map(CallLeg::id)));
     }
 
     private void enter() {
@@ -159,6 +161,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         established.onConfirmed(this::forgetInvite);
         established.describe(last.flatMap(word -> Sdp.read(word.sdp)), Sdp.of(transaction.request()));
         established.answer(transaction, ok, now);
+        replaced.ifPresent(leg -> leg.replacedBy(id, now));
     }
 
     void reject(Status status, Instant now) {
@@ -176,6 +179,16 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     @Override
     public void hangUp(Optional<Reason> why, Instant now) {
         reject(Status.DECLINE, now);
+    }
+
+    @Override
+    public void replacedBy(String other, Instant now) {
+        // A call of theirs that rings here is not theirs to replace (RFC 3891 section 3).
+    }
+
+    @Override
+    public boolean isEnding() {
+        return state == State.OVER || state == State.REFUSED;
     }
 
     // --- what Microsoft sends -------------------------------------------------------------------------------------

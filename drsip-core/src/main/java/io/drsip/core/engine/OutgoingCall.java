@@ -51,6 +51,9 @@ final class OutgoingCall implements CallLeg {
     private final List<Attempt> attempts = new ArrayList<>();
     private final Child<Failover, FailoverOutput> failover;
 
+    // Who else wants to know how it goes.
+    private Observer observer = Observer.NOBODY;
+
     // Moves with the call.
     private State state = State.PLACING;
     private Optional<Reason> reason = Optional.empty();
@@ -63,6 +66,30 @@ final class OutgoingCall implements CallLeg {
         Candidates candidates = Candidates.of(parts.health().machine().health(), now);
         Failover machine = new Failover(candidates, parts.context().config().failover(), now);
         this.failover = new Child<>(machine, this::perform, parts.context().deadlines());
+    }
+
+    /** Somebody who wants to know how the call goes. */
+    interface Observer {
+
+        Observer NOBODY = new Observer() {
+            @Override
+            public void onProvisional(Status status, Instant now) {
+                // Nobody asked.
+            }
+
+            @Override
+            public void onFinal(Status status, Instant now) {
+                // Nobody asked.
+            }
+        };
+
+        void onProvisional(Status status, Instant now);
+
+        void onFinal(Status status, Instant now);
+    }
+
+    void observe(Observer value) {
+        observer = value;
     }
 
     /** Begins with the first attempt. */
@@ -103,12 +130,14 @@ final class OutgoingCall implements CallLeg {
         } else if (output instanceof FailoverOutput.DatacenterAnswered good) {
             parts.health().onCallAnswered(good.datacenter(), good.status(), now);
         } else if (output instanceof FailoverOutput.Final last && !last.status().isSuccess()) {
-            fail(attempts.get(last.attempt() - 1).refused(last.status()));
+            fail(attempts.get(last.attempt() - 1).refused(last.status()), now);
         } else if (output instanceof FailoverOutput.GaveUp gaveUp) {
-            fail(new EndCause.Unreachable(
-                    Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter()), advice()));
+            fail(
+                    new EndCause.Unreachable(
+                            Status.SERVICE_UNAVAILABLE, gaveUp.cause(), Optional.of(gaveUp.retryAfter()), advice()),
+                    now);
         } else if (output instanceof FailoverOutput.Cancelled) {
-            fail(new EndCause.HungUpHere());
+            fail(new EndCause.HungUpHere(), now);
         }
     }
 
@@ -151,6 +180,7 @@ final class OutgoingCall implements CallLeg {
     void onProvisional(Attempt attempt, SipResponse response, ForkFilter.Told told, Instant now) {
         failover.machine().onProvisional(attempt.number(), response.status(), now);
         failover.pump(now);
+        observer.onProvisional(response.status(), now);
         String fork = response.headers().require(HeaderType.TO).tag().orElse("");
         if (response.status().equals(Status.TRYING)) {
             tell(new CallEvent.Trying(attempt.datacenter().fqdn().toString()));
@@ -170,6 +200,7 @@ final class OutgoingCall implements CallLeg {
         call.onAnswered(now);
         failover.machine().onFinal(attempt.number(), response.status(), Optional.empty(), now);
         failover.pump(now);
+        observer.onFinal(Status.OK, now);
         tell(new CallEvent.Answered(attempt.dialog().id().remoteTag(), response));
     }
 
@@ -185,14 +216,14 @@ final class OutgoingCall implements CallLeg {
     void onUnusableAnswer(String cause, Instant now) {
         failover.machine().onCancelled(now);
         failover.stop();
-        fail(Endings.lost(cause, Conclusion.UNUSABLE_ANSWER));
+        fail(Endings.lost(cause, Conclusion.UNUSABLE_ANSWER), now);
     }
 
     /** A policy, or a rule of SIP, keeps this call from being placed at all: no datacenter is to blame. */
     void onUnsendable(Status status, String cause, Instant now) {
         failover.machine().onCancelled(now);
         failover.stop();
-        fail(Endings.refusedHere(status, cause));
+        fail(Endings.refusedHere(status, cause), now);
     }
 
     // --- what the PBX and Microsoft want -------------------------------------------------------------------------
@@ -204,6 +235,17 @@ final class OutgoingCall implements CallLeg {
             failover.machine().onCancelled(now);
             failover.pump(now);
         }
+    }
+
+    @Override
+    public void replacedBy(String other, Instant now) {
+        tell(new CallEvent.Replaced(other));
+        hangUp(Optional.empty(), now);
+    }
+
+    @Override
+    public boolean isEnding() {
+        return state == State.OVER;
     }
 
     /** Inside an early dialog. */
@@ -221,12 +263,22 @@ final class OutgoingCall implements CallLeg {
         // Only a call of theirs waits for one.
     }
 
-    private void fail(EndCause cause) {
+    private static Status status(EndCause cause) {
+        if (cause instanceof EndCause.Refused refused) {
+            return refused.status();
+        } else if (cause instanceof EndCause.Unreachable unreachable) {
+            return unreachable.status();
+        }
+        return cause instanceof EndCause.HungUpHere ? Status.REQUEST_TERMINATED : Status.SERVER_ERROR;
+    }
+
+    private void fail(EndCause cause, Instant now) {
         if (state == State.PLACING) {
             state = State.OVER;
             attempts.forEach(Attempt::releaseForks);
             parts.calls().remove(this);
             tell(new CallEvent.Failed(cause));
+            observer.onFinal(status(cause), now);
         }
     }
 

@@ -69,7 +69,8 @@ record OutgoingInvite(
     }
 
     SipRequest request(Datacenter datacenter, Ids ids, SessionHeaders session, EngineContext context) {
-        SipUri called = SipUri.of(datacenter.fqdn()).withUser(callee);
+        SipUri host = SipUri.of(datacenter.fqdn());
+        SipUri called = callee.isEmpty() ? host : host.withUser(callee);
         Uri requestUri = transfer.map(OutgoingInvite::target).orElse(called.withPort(datacenter.port()));
         RequestBuilder builder = SipMessages.request(Method.INVITE, requestUri)
                 .header(HeaderType.VIA, context.via())

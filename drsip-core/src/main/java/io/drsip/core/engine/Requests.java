@@ -121,6 +121,8 @@ final class Requests {
             onOptions(host, transaction, now);
         } else if (request.method().equals(Method.INVITE)) {
             invites.onInvite(host, transaction, now);
+        } else if (request.method().equals(Method.REFER)) {
+            parts.answers().refuse(transaction, Status.FORBIDDEN, "REFER belongs into a call", now);
         } else {
             parts.answers().refuse(transaction, Status.NO_SUCH_CALL, "", now);
         }

@@ -115,6 +115,16 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
         // It has no dialog.
     }
 
+    @Override
+    public void replacedBy(String other, Instant now) {
+        // It has no dialog.
+    }
+
+    @Override
+    public boolean isEnding() {
+        return over;
+    }
+
     private void end() {
         over = true;
         parts.calls().remove(this);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
+import io.drsip.call.MicrosoftReason;
 import io.drsip.core.policy.BorderPolicies;
 import io.drsip.policy.HeaderPolicy;
 import io.drsip.policy.PolicyScope;
@@ -34,8 +35,8 @@ class AnswersOfMicrosoftTest {
         String call = rig.dial("+14255550111", "+12065550100");
 
         assertEquals(
-                List.of(Reason.parse("Q.850;cause=17;text=\"busy\"")),
-                refused(rig, call).reasons());
+                MicrosoftReason.of(List.of(Reason.parse("Q.850;cause=17;text=\"busy\""))),
+                refused(rig, call).reason());
         assertEquals(1, rig.requests(Method.ACK).size());
         rig.finish();
     }
@@ -49,7 +50,9 @@ class AnswersOfMicrosoftTest {
 
         String call = rig.dial("+14255550111", "+12065550100");
 
-        assertEquals(List.of(CONGESTION), refused(rig, call).reasons());
+        assertEquals(
+                MicrosoftReason.of(List.of(CONGESTION)).q850Cause(),
+                refused(rig, call).reason().q850Cause());
         assertTrue(rig.events(TrunkEvent.Dropped.class).get(0).info().cause().contains("not today"));
         rig.finish();
     }

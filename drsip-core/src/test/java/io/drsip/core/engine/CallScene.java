@@ -42,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * ms invite [direction] [...]   Microsoft sends a request in the call; also ack, bye, cancel, options, refer, notify
  * pbx hold                      the PBX wants something
  * wait 30s                      time passes
+ * again [new]                   Microsoft repeats its INVITE from another datacenter
+ * instead                       Microsoft calls in the place of this call, and the new one is played on
  * break                         the connection of the call is gone
  * </pre>
  *
@@ -54,6 +56,7 @@ final class CallScene {
 
     final EngineRig rig;
     private final Map<String, SipRequest> fromMicrosoft = new TreeMap<>();
+    private final Map<String, Integer> heard = new TreeMap<>();
 
     // The call, and where each side is in it.
     String call = "";
@@ -64,7 +67,6 @@ final class CallScene {
     private String theirTag = "415f34ad091e43d3";
     private String ourTag = "";
     private int seen;
-    private int heard;
 
     CallScene() {
         this(TrunkConfig.builder(EngineRig.TRUNK).build());
@@ -104,6 +106,8 @@ final class CallScene {
                 case "out" -> call = rig.dial("+14255550111", "+12065550100");
                 case "in" -> callIn(rest);
                 case "again" -> callAgain(rest);
+                case "instead" -> callInstead(rest);
+
                 case "ms" -> microsoft(rest);
                 case "pbx" -> pbx(rest);
                 case "wait" -> rig.advance(Duration.parse("PT" + rest.get(0)));
@@ -125,6 +129,13 @@ final class CallScene {
         ourTag = "";
         receive(request("INVITE", URI, words, "sendrecv"));
         call = rig.offers.isEmpty() ? "" : rig.offers.get(rig.offers.size() - 1).call();
+    }
+
+    /** Another call, which takes the place of this one; from then on it is the one that is played. */
+    private void callInstead(List<String> words) {
+        String replaces = "Replaces:" + callId + ";to-tag=" + ourTag + ";from-tag=" + theirTag;
+        theirTag = "newcomer";
+        callIn(words.isEmpty() ? List.of(replaces) : words);
     }
 
     /** The same INVITE from another datacenter. */
@@ -260,6 +271,8 @@ final class CallScene {
                 case "accept" -> calls.acceptOffer(call, now);
                 case "reply" -> calls.answerOffer(call, sdp(rest, "sendrecv"), now);
                 case "refuse" -> calls.refuseOffer(call, Status.of(Integer.parseInt(rest.get(0))), now);
+                case "transfer" -> calls.transfer(call, "heir", sdp(rest, "sendrecv"), now);
+                case "report" -> calls.reportTransfer(call, Status.of(Integer.parseInt(rest.get(0))), now);
                 default -> throw new IllegalArgumentException(words.toString());
             }
         });
@@ -275,17 +288,18 @@ final class CallScene {
             }
         }
         seen = rig.sent.size();
-        List<CallEvent> events = rig.calls.getOrDefault(call, List.of());
-        for (CallEvent event : events.subList(heard, events.size())) {
-            out.add(text(event));
-        }
-        heard = events.size();
+        rig.calls.forEach((name, events) -> {
+            String owner = name.equals(call) ? "" : (name.equals("heir") ? name : "first") + ":";
+            int known = heard.getOrDefault(name, 0);
+            events.subList(known, events.size()).forEach(event -> out.add(owner + text(event)));
+            heard.put(name, events.size());
+        });
         return String.join(", ", out);
     }
 
     private String text(SipMessage message) {
         if (message instanceof SipRequest request) {
-            return request.method() + described(request);
+            return request.method() + described(request) + fragment(request);
         }
         SipResponse response = (SipResponse) message;
         CSeq cseq = response.headers().require(HeaderType.CSEQ);
@@ -294,6 +308,15 @@ final class CallScene {
         }
         String method = cseq.method().equals(Method.INVITE) ? "" : "/" + cseq.method();
         return response.status().code() + method + described(response);
+    }
+
+    /** What a NOTIFY reports: active or terminated, and the status. */
+    private static String fragment(SipRequest request) {
+        return request.headers()
+                .first(HeaderType.SUBSCRIPTION_STATE)
+                .map(state -> " " + state.toString().replaceFirst("[;].*", "") + " "
+                        + request.body().toString().split(" ", 3)[1])
+                .orElse("");
     }
 
     private static String described(SipMessage message) {

@@ -275,7 +275,7 @@ class CallTimelineTest {
                     again                     | 100, 200 sendrecv v1, TakenOver
                     ms ack                    | Confirmed
                     again                     | 100
-                    ms cancel                 | 200/CANCEL, 487
+                    ms cancel                 | 200/CANCEL, 487, first:Failed(HungUpThere)
                     """.formatted(how));
         }
     }

@@ -50,7 +50,7 @@ final class EngineRig {
     private final Map<FlowId, Remote> open = new LinkedHashMap<>();
 
     final List<TrunkEvent> events = new ArrayList<>();
-    final Map<String, List<CallEvent>> calls = new HashMap<>();
+    final Map<String, List<CallEvent>> calls = new LinkedHashMap<>();
     final List<EngineOutput.OfferCall> offers = new ArrayList<>();
     final List<EngineOutput.FindTenant> questions = new ArrayList<>();
     final List<Sent> sent = new ArrayList<>();
