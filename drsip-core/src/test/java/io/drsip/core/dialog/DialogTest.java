@@ -141,6 +141,134 @@ class DialogTest {
         assertTrue(request(dialog, Method.BYE).contains("\nCSeq: 9 BYE\n"));
     }
 
+    @Test
+    void theAckToALaterInviteHasTheNumberOfThatOne() {
+        Dialog dialog = Dialog.ofOurs(OURS, (SipResponse) message(RESPONSE));
+        SipRequest again = dialog.request(Method.INVITE, VIA).build();
+        request(dialog, Method.INFO);
+
+        SipRequest ack = dialog.ack(again, VIA);
+
+        assertTrue(ack.bytes().toString().contains("\r\nCSeq: 8 ACK\r\n"));
+    }
+
+    @Test
+    void the200DecidesTheRouteSetAndTheTargetOfAnEarlyDialog() {
+        SipResponse ringing = (SipResponse) message(RESPONSE.replace("200 OK", "183 Session Progress"));
+        Dialog dialog = Dialog.ofOurs(OURS, ringing);
+        request(dialog, Method.INFO);
+        SipResponse answer = (SipResponse) message(RESPONSE.replace("three.contoso.com", "four.contoso.com")
+                .replace("one.contoso.com", "five.contoso.com")
+                .replace(TARGET, "sip:other.contoso.com"));
+
+        assertFalse(dialog.isConfirmed());
+        dialog.confirm(answer);
+
+        assertTrue(dialog.isConfirmed());
+        assertTrue(dialog.isOurs());
+        assertEquals("""
+                BYE sip:other.contoso.com SIP/2.0
+                Via: SIP/2.0/TLS sbc1.contoso.com:5061;branch=z9hG4bKnew
+                Max-Forwards: 70
+                Route: <sip:four.contoso.com;lr>
+                Route: <sip:two.contoso.com;lr>;x=1
+                Route: <sip:five.contoso.com;lr>
+                From: "Doe, J"<sip:+14255550101@contoso.com>;tag=us
+                To: <sip:+14255550100@sip.pstnhub.microsoft.com>;tag=them
+                Call-ID: 1@sbc1.contoso.com
+                CSeq: 9 BYE
+                Content-Length: 0
+                """, request(dialog, Method.BYE));
+    }
+
+    @Test
+    void aConfirmedDialogKeepsItsRouteSet() {
+        Dialog dialog = Dialog.ofOurs(OURS, (SipResponse) message(RESPONSE));
+        String before = request(dialog, Method.INFO);
+
+        dialog.confirm(
+                (SipResponse) message(RESPONSE.replace("RECORD-ROUTE", "X").replace("CONTACT", "X")));
+
+        assertEquals(before.replace("CSeq: 8", "CSeq: 9"), request(dialog, Method.INFO));
+    }
+
+    @Test
+    void anAnswerThatCannotBeUsedChangesNothing() {
+        SipResponse ringing = (SipResponse) message(RESPONSE.replace("200 OK", "180 Ringing"));
+        Dialog dialog = Dialog.ofOurs(OURS, ringing);
+        String before = request(dialog, Method.INFO);
+        SipResponse broken =
+                (SipResponse) message(RESPONSE.replace("three", "four").replaceAll("CONTACT: .*", "X: 1"));
+
+        assertThrows(SipParseException.class, () -> dialog.confirm(broken));
+
+        assertFalse(dialog.isConfirmed());
+        assertEquals(before.replace("CSeq: 8", "CSeq: 9"), request(dialog, Method.INFO));
+    }
+
+    @Test
+    void theDialogOfTheirInviteIsEarlyUntilWeHaveAnswered() {
+        Dialog dialog = Dialog.ofTheirs((SipRequest) message(THEIRS), "us");
+
+        assertFalse(dialog.isConfirmed());
+        assertFalse(dialog.isOurs());
+        dialog.confirm();
+
+        assertTrue(dialog.isConfirmed());
+    }
+
+    /** What is received, and the target after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "<sip:new.contoso.com:443;x-I=1;X-c=a/b>, sip:new.contoso.com:443;x-I=1;X-c=a/b",
+        "sip:new.contoso.com;x=1, sip:new.contoso.com",
+        "<sip:new.contoso.com?a=b>, sip:new.contoso.com",
+        "'<sip:one.contoso.com>, <sip:two.contoso.com>', sip:one.contoso.com"
+    })
+    void theContactOfALaterInviteIsTheNewTargetAndItsRoutesAreNot(String contact, String target) {
+        String routes = "RECORD-ROUTE: <sip:evil.contoso.com;lr>\n";
+        for (String start : new String[] {"INVITE sip:sbc1.contoso.com SIP/2.0", "SIP/2.0 200 OK"}) {
+            Dialog dialog = Dialog.ofTheirs((SipRequest) message(THEIRS), "us");
+
+            dialog.refresh(message(start + "\n" + routes + "CONTACT: " + contact + "\n"));
+
+            String bye = request(dialog, Method.BYE);
+            assertTrue(bye.startsWith("BYE " + target + " SIP/2.0\n"), bye);
+            assertTrue(bye.contains("\nRoute: <sip:three.contoso.com;lr>\n"), bye);
+            assertFalse(bye.contains("evil"), bye);
+            assertEquals("sip:one.contoso.com;lr", dialog.nextHop().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X: 1, false", "CONTACT: <sip:, true"})
+    void withoutASoundContactTheTargetStays(String line, boolean broken) {
+        Dialog dialog = Dialog.ofTheirs((SipRequest) message(THEIRS), "us");
+        SipMessage later = message("SIP/2.0 200 OK\n" + line + "\n");
+
+        if (broken) {
+            assertThrows(SipParseException.class, () -> dialog.refresh(later));
+        } else {
+            dialog.refresh(later);
+        }
+
+        assertTrue(request(dialog, Method.BYE).startsWith("BYE " + TARGET + " SIP/2.0\n"));
+    }
+
+    @Test
+    void eachForkHasADialogWithNumbersOfItsOwn() {
+        String ringing = RESPONSE.replace("200 OK", "180 Ringing");
+        Dialog one = Dialog.ofOurs(OURS, (SipResponse) message(ringing));
+        Dialog two = Dialog.ofOurs(OURS, (SipResponse) message(ringing.replace("tag=them", "tag=others")));
+
+        request(one, Method.INFO);
+        one.confirm((SipResponse) message(RESPONSE));
+
+        assertTrue(request(two, Method.BYE).contains("\nCSeq: 8 BYE\n"));
+        assertFalse(two.isConfirmed());
+        assertEquals("others", two.id().remoteTag());
+    }
+
     @ParameterizedTest
     @CsvSource({"4, false, 5", "5, true, 5", "6, true, 6", "2147483647, true, 2147483647", "0, false, 5"})
     void aRequestIsInOrderUnlessItsNumberIsLower(long number, boolean inOrder, long last) {
