@@ -43,7 +43,7 @@ public final class CryptoLines {
         return description.mapMedia(medium -> only(medium, suites));
     }
 
-    private static MediaDescription only(MediaDescription medium, Set<String> suites) {
+    static MediaDescription only(MediaDescription medium, Set<String> suites) {
         List<CryptoAttribute> all = medium.lines().sound(AttributeType.CRYPTO);
         boolean some = all.stream().anyMatch(crypto -> suites.contains(crypto.suite()));
         return some ? medium.withLines(lines -> lines.keep(line -> isOf(line, suites))) : medium;

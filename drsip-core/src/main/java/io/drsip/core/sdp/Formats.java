@@ -96,6 +96,25 @@ final class Formats {
         return Optional.of(value.substring(start, end));
     }
 
+    /** The formats of one side that the other side has too, by whatever number: in the order of the first one. */
+    static List<String> common(MediaDescription ours, MediaDescription theirs) {
+        Formats others = of(theirs);
+        Set<String> offered = new HashSet<>();
+        for (String format : theirs.media().formats()) {
+            offered.add(others.name(format));
+        }
+        Formats own = of(ours);
+        return ours.media().formats().stream()
+                .filter(format -> offered.contains(own.name(format)))
+                .toList();
+    }
+
+    /** The codec, or the format itself if nothing says what it is. */
+    String name(String format) {
+        String codec = codec(format);
+        return codec.isEmpty() ? format : codec;
+    }
+
     /** The medium with some of its formats in an order, without what is said about the others. */
     static MediaDescription keep(MediaDescription medium, List<String> formats) {
         Set<String> dropped = new HashSet<>(medium.media().formats());

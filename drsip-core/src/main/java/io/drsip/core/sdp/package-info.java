@@ -26,6 +26,8 @@
  *     <td>Microsoft, Direct Routing media protocols: ICE-lite with one IPv4 candidate; RFC 8839 section 4.4</td></tr>
  * <tr><td>hold becomes inactive; o= with its version for a leg</td><td>{@code SentSession}</td>
  *     <td>Microsoft, Direct Routing protocols; RFC 3264 sections 6.1, 8 and 8.4</td></tr>
+ * <tr><td>an answer made of the session that there is; what a later offer changes</td><td>{@code SessionAnswer}, {@code
+ *     SessionChange}</td><td>RFC 3264 section 8, RFC 4568 section 5.1.2</td></tr>
  * <tr><td>ICE lines keep, lite, strip; restarts</td><td>{@code IceMode}, {@code Ice}</td>
  *     <td>Microsoft, Direct Routing SIP protocol (ICE restart); RFC 8839</td></tr>
  * <tr><td>codecs allowed and in order, telephone-event kept</td><td>{@code CodecList}</td>
