@@ -43,11 +43,12 @@ public sealed interface InviteOutput {
     record Resumed(SessionDescription theirs) implements InviteOutput {}
 
     /**
-     * The session was refreshed by either side, and nothing has changed. Nothing is to be answered.
+     * The session was refreshed by either side. Nothing is to be answered.
      *
      * @param ours whether we have asked for it
+     * @param changed the answer to ours, if it has changed the session all the same; else empty
      */
-    record Refreshed(boolean ours) implements InviteOutput {}
+    record Refreshed(boolean ours, Optional<SessionDescription> changed) implements InviteOutput {}
 
     /**
      * The other side offers something and wants an answer.
@@ -72,7 +73,8 @@ public sealed interface InviteOutput {
     record OfferRefused(Status status, String words) implements InviteOutput {}
 
     /**
-     * The other side has answered our offer, hold or resume; also a refresh, if its answer has changed the session.
+     * The other side has answered our offer, hold or resume. Each of them has this or {@link OfferFailed} in the end,
+     * in the order in which they were wanted, unless the call ends before.
      *
      * @param answer what it has sent
      */

@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InviteUsage implements Machine<InviteOutput> {
 
-    private enum State {
+    /** See the table. */
+    enum State {
         IDLE,
         OFFERING,
         ASKED,
@@ -141,7 +142,10 @@ public final class InviteUsage implements Machine<InviteOutput> {
         if (simple && answer.answer().isPresent()) {
             boolean silent = changes.isEmpty();
             respond(offer, answer.answer().get());
-            outputs.add(silent ? new Refreshed(false) : book.isHeld() ? new Held(offer) : new Resumed(offer));
+            outputs.add(
+                    silent
+                            ? new Refreshed(false, Optional.empty())
+                            : book.isHeld() ? new Held(offer) : new Resumed(offer));
             return;
         }
         state = State.ASKED;
@@ -193,16 +197,16 @@ public final class InviteUsage implements Machine<InviteOutput> {
             return;
         }
         boolean held = book.isHeld();
-        boolean same = done == Wish.Simple.REFRESH && book.changes(answer).isEmpty();
+        Optional<SessionDescription> changed = book.changes(answer).isEmpty() ? Optional.empty() : Optional.of(answer);
         book.answered(done, answer);
-        outputs.add(same ? new Refreshed(true) : new OfferAnswered(answer));
+        outputs.add(done == Wish.Simple.REFRESH ? new Refreshed(true, changed) : new OfferAnswered(answer));
         tellHold(held, answer);
     }
 
     private void onUnanswered(Wish done, String how) {
         outputs.add(
                 done == Wish.Simple.REFRESH
-                        ? new Refreshed(true)
+                        ? new Refreshed(true, Optional.empty())
                         : new OfferFailed(Status.OK, "the other side has accepted " + how));
     }
 
@@ -442,6 +446,10 @@ public final class InviteUsage implements Machine<InviteOutput> {
     }
 
     // --- time ------------------------------------------------------------------------------------------------------
+
+    State state() {
+        return state;
+    }
 
     @Override
     public @Nullable InviteOutput poll() {
