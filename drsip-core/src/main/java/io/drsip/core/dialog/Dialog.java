@@ -22,9 +22,9 @@ import java.util.List;
  * One dialog (RFC 3261 section 12). An INVITE that forks has one for each To tag that answers.
  *
  * <p>The Request-URI of what it sends is always the remote target, octet for octet as the other side wrote it in its
- * Contact but for what no Request-URI has, also when there is a route set: Microsoft routes by the parameters of its
- * Contact, and all its proxies are loose routers. The route set is reversed for the side that called, and as it came
- * for the side that was called.
+ * Contact but for what no Request-URI has, also when there is a route set: some sides route by the parameters of their
+ * Contact, and all proxies on the way are loose routers. The route set is reversed for the side that called, and as it
+ * came for the side that was called.
  *
  * <pre>
  *             early                              confirmed

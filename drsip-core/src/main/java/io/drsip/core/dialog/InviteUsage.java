@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * The offers and answers of a call that has been answered, whoever called (RFC 3261 section 14, RFC 3264 section 8).
  *
  * <pre>
- *  state       their INVITE            ACK    answer, accept   refuse    our wish     2xx    refused             time
- *  IDLE        200: CONFIRMING,        -      -                -         INVITE:      -      -                   again:
- *              asked: ASKED, or 488                                      OFFERING                                OFFERING
- *  OFFERING    491                     -      -                -         waits        IDLE   IDLE; 408, 481 and  -
- *                                                                                            no answer: ENDED
- *  ASKED       500, Retry-After        -      200: CONFIRMING  IDLE      waits        -      -                   488: IDLE
- *  CONFIRMING  500, Retry-After        IDLE   -                -         waits        -      -                   -
- *  ENDED       -                       -      -                -         -            -      -                   -
+ *  state       their INVITE            ACK    answer, accept   refuse  our wish   2xx    refused         time
+ *  IDLE        200: CONFIRMING,        -      -                -       INVITE:    -      -               INVITE:
+ *              asked: ASKED, or 488                                    OFFERING                          OFFERING
+ *  OFFERING    491                     -      -                -       waits      IDLE   IDLE; 408, 481  -
+ *                                                                                        or none: ENDED
+ *  ASKED       500, Retry-After        -      200: CONFIRMING  IDLE    waits      -      -               488: IDLE
+ *  CONFIRMING  500, Retry-After        IDLE   -                -       waits      -      -               -
+ *  ENDED       -                       -      -                -       -          -      -               -
  * </pre>
  *
  * <p>Whoever enters IDLE sends what waits. One wish may wait behind the one that was sent; a refresh waits besides, and

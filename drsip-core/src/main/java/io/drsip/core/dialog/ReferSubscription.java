@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * 6665 section 4.2).
  *
  * <pre>
- *  state     start     progress         finish              NOTIFY answered     NOTIFY refused, or no answer  expiry
- *  NEW       active:   -                -                   -                   -                             -
+ *  state     start     progress      finish       NOTIFY answered  refused, or no answer  expiry
+ *  NEW       active:   -             -            -                -                      -
  *            ACTIVE
- *  ACTIVE    -         active, if it    noresource: ENDING  what waits          OVER                          timeout: ENDING
- *                      is something new
- *  ENDING    -         -                kept                OVER                OVER                          -
- *  OVER      -         -                kept                -                   -                             -
- *  DONE      -         -                -                   -                   -                             -
+ *  ACTIVE    -         active, if    noresource:  what waits       OVER                   timeout: ENDING
+ *                      it is new     ENDING
+ *  ENDING    -         -             kept         OVER             OVER                   -
+ *  OVER      -         -             kept         -                -                      -
+ *  DONE      -         -             -            -                -                      -
  * </pre>
  *
  * <p>One NOTIFY is under way at a time; of what happens meanwhile the last thing is told, and the end always. Exactly

@@ -25,10 +25,10 @@ final class SessionBook {
     private final HoldForm form;
 
     /** Our side as agreed, and what we have sent last: the same unless that was an offer without an answer. */
-    private SentSession agreed;
+    private KeptSession agreed;
 
-    private SentSession sent;
-    private SessionDescription theirs;
+    private KeptSession sent;
+    private KeptSession theirs;
 
     // Who holds.
     private boolean holding;
@@ -36,19 +36,21 @@ final class SessionBook {
 
     SessionBook(HoldForm form, SessionDescription ours, SessionDescription theirs) {
         this.form = form;
-        this.agreed = SentSession.of(ours);
+        this.agreed = new KeptSession(ours);
         this.sent = agreed;
-        this.theirs = theirs;
+        this.theirs = new KeptSession(theirs);
         this.held = isHold(theirs);
     }
 
     // --- our offers ----------------------------------------------------------------------------------------------
 
     SessionDescription offer(Wish wish) {
-        if (wish instanceof Wish.Offer offer) {
-            return numbered(form == HoldForm.INACTIVE ? last(agreed.offer(offer.description())) : offer.description());
-        }
         SessionDescription ours = ours();
+        if (wish instanceof Wish.Offer offer) {
+            SessionDescription wanted = offer.description();
+            return numbered(
+                    form == HoldForm.INACTIVE ? last(SentSession.of(ours).offer(wanted)) : wanted);
+        }
         return numbered(
                 wish == Wish.Simple.HOLD
                         ? directed(ours, this::held)
@@ -61,36 +63,35 @@ final class SessionBook {
     }
 
     void offered(SessionDescription offer) {
-        sent = SentSession.of(offer);
+        sent = new KeptSession(offer);
     }
 
     int offeredMedia() {
-        return last(sent).media().size();
+        return sent.open().media().size();
     }
 
     /** What we have offered last is agreed. */
     void answered(Wish wish, SessionDescription answer) {
         agreed = sent;
-        theirs = answer;
-        if (wish != Wish.Simple.REFRESH) {
-            holding = isHold(ours());
-        }
-        if (IntStream.range(0, ours().media().size())
-                .anyMatch(index ->
-                        isActive(ours(), index) && ours().direction(index).sends())) {
-            held = isHold(answer);
-        }
+        theirs = new KeptSession(answer);
+        SessionDescription ours = ours();
+        holding = wish == Wish.Simple.REFRESH ? holding : isHold(ours);
+        boolean sends = IntStream.range(0, ours.media().size())
+                .anyMatch(
+                        index -> isActive(ours, index) && ours.direction(index).sends());
+        // Of whoever is not sent to, nobody knows whether it would listen.
+        held = sends ? isHold(answer) : held;
     }
 
     // --- their offers --------------------------------------------------------------------------------------------
 
     Set<SessionChange> changes(SessionDescription offer) {
-        return SessionChange.between(theirs, offer, ours());
+        return SessionChange.between(theirs.open(), offer, ours());
     }
 
     /** An answer with the session that we have; who holds goes on holding. */
     SessionAnswer again(SessionDescription offer) {
-        SessionAnswer answer = SessionAnswer.again(SessionAnswer.agreed(ours(), theirs), offer);
+        SessionAnswer answer = SessionAnswer.again(SessionAnswer.agreed(ours(), theirs.open()), offer);
         return new SessionAnswer(
                 answer.answer()
                         .map(found -> holding ? directed(found, this::held) : found)
@@ -103,13 +104,13 @@ final class SessionBook {
     }
 
     private SessionDescription shaped(SessionDescription offer, SessionDescription answer) {
-        return numbered(form == HoldForm.INACTIVE ? last(agreed.answer(offer, answer)) : answer);
+        return numbered(form == HoldForm.INACTIVE ? last(SentSession.of(ours()).answer(offer, answer)) : answer);
     }
 
     void accepted(SessionDescription offer, SessionDescription answer) {
-        sent = SentSession.of(answer);
+        sent = new KeptSession(answer);
         agreed = sent;
-        theirs = offer;
+        theirs = new KeptSession(offer);
         held = isHold(offer);
         holding = holding && isHold(answer);
     }
@@ -121,16 +122,16 @@ final class SessionBook {
     }
 
     SessionDescription ours() {
-        return last(agreed);
+        return agreed.open();
     }
 
     /** What must not change while a call lasts. */
     List<SdpFinding> findings(SessionDescription next) {
-        return SdpChecks.standard().change(last(sent), next);
+        return SdpChecks.standard().change(sent.open(), next);
     }
 
     private SessionDescription numbered(SessionDescription next) {
-        return last(sent.next(next));
+        return last(SentSession.of(sent.open()).next(next));
     }
 
     private static SessionDescription last(SentSession session) {

@@ -37,8 +37,8 @@ class LegProfileTest {
                 .reliable(false)
                 .timers(timers)
                 .holdForm(HoldForm.SENDONLY)
-                .sessionInterval(Duration.ofSeconds(1800))
-                .minSe(Duration.ofSeconds(300))
+                .sessionInterval(Duration.ofMinutes(30))
+                .minSe(Duration.ofMinutes(5))
                 .offerTime(Duration.ofMillis(1))
                 .ringInterval(Duration.ofSeconds(5))
                 .build();
@@ -47,8 +47,8 @@ class LegProfileTest {
         assertEquals(false, profile.reliable());
         assertEquals(timers, profile.timers());
         assertEquals(HoldForm.SENDONLY, profile.holdForm());
-        assertEquals(Optional.of(Duration.ofSeconds(1800)), profile.sessionInterval());
-        assertEquals(Duration.ofSeconds(300), profile.minSe());
+        assertEquals(Optional.of(Duration.ofMinutes(30)), profile.sessionInterval());
+        assertEquals(Duration.ofMinutes(5), profile.minSe());
         assertEquals(Duration.ofMillis(1), profile.offerTime());
         assertEquals(Duration.ofSeconds(5), profile.ringInterval());
     }

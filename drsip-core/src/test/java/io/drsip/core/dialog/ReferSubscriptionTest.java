@@ -152,7 +152,7 @@ class ReferSubscriptionTest {
         subscription.start(Steps.START);
 
         assertEquals(
-                new Notify(SubscriptionState.active(Duration.ofSeconds(180)), "SIP/2.0 100 Trying\r\n"),
+                new Notify(SubscriptionState.active(Duration.ofMinutes(3)), "SIP/2.0 100 Trying\r\n"),
                 subscription.poll());
     }
 
@@ -225,7 +225,7 @@ class ReferSubscriptionTest {
     }
 
     private static ReferSubscription subscription() {
-        return new ReferSubscription(LegProfile.builder().build(), Duration.ofSeconds(180));
+        return new ReferSubscription(LegProfile.builder().build(), Duration.ofMinutes(3));
     }
 
     private static void input(ReferSubscription subscription, String text, Instant now) {
