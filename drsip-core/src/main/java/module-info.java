@@ -5,6 +5,7 @@ module io.drsip.core {
     requires org.slf4j;
 
     exports io.drsip.core;
+    exports io.drsip.core.diagnosis;
     exports io.drsip.core.engine;
     exports io.drsip.core.message;
     exports io.drsip.core.number;
