@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * What an INVITE from Microsoft tells a PBX, taken apart. Immutable.
  *
- * <p>Optional headers that break the grammar are left out, so that they make no call fail; a Privacy that cannot be read
- * makes the caller anonymous. Texts have no control characters.
+ * <p>Optional headers that break the grammar are left out, so that they make no call fail; a Privacy that cannot be
+ * read makes the caller anonymous. Texts have no control characters.
  */
 public final class CallFacts {
 
@@ -68,8 +68,8 @@ public final class CallFacts {
     }
 
     /**
-     * Who was called before and sent the call on: forwarding and simultaneous ringing. Microsoft tells it on trunks with
-     * {@code ForwardCallHistory} only.
+     * Who was called before and sent the call on: forwarding and simultaneous ringing. Microsoft tells it on trunks
+     * with {@code ForwardCallHistory} only.
      *
      * @return the first one first; empty if the call comes directly, or nobody tells
      */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One who was called before and sent the call on: forwarding or simultaneous ringing, told in History-Info (RFC 7044, and
- * RFC 4244, which Microsoft's documents name). Immutable.
+ * One who was called before and sent the call on: forwarding or simultaneous ringing, told in History-Info (RFC 7044,
+ * and RFC 4244, which Microsoft's documents name). Immutable.
  *
  * @param uri who, without the headers of the URI
  * @param cause why, as a SIP status: 302 without a condition, 408 for no answer, 486 for busy and so on (RFC 7544

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One Reason, from a value that keeps the grammar or from a line that does not: its text may be cut off, lack the equals
- * sign or have curly quotes. Immutable.
+ * One Reason, from a value that keeps the grammar or from a line that does not: its text may be cut off, lack the
+ * equals sign or have curly quotes. Immutable.
  *
  * @param protocol such as {@code Q.850}
  * @param cause its code

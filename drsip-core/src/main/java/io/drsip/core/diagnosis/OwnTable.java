@@ -8,7 +8,7 @@ import static io.drsip.core.diagnosis.Remedy.row;
 
 import java.util.List;
 
-/** What we decided or concluded ourselves. Microsoft's code for a final response of the SBC is 560000 and its status. */
+/** What we decided or concluded ourselves. */
 final class OwnTable {
 
     /** Our responses to Microsoft's requests. */

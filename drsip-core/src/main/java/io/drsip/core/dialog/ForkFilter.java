@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *  with SDP, DROP                      nothing; 180 RINGING  once, as for 180
  * </pre>
  *
- * <p>Unknown provisional responses count as 183 (RFC 3261 section 8.1.3.2). A second session description on a fork is not
- * told, as the first one is the answer (RFC 3261 section 13.2.1). The first fork of {@link ForkPolicy#FIRST_FORK} is the
- * one whose ringing or early media is told first; a 181 or 182 makes none the first, and none of another fork is told
- * then. Forks beyond the limit are neither told nor remembered. Single thread.
+ * <p>Unknown provisional responses count as 183 (RFC 3261 section 8.1.3.2). A second session description on a fork is
+ * not told, as the first one is the answer (RFC 3261 section 13.2.1). The first fork of {@link ForkPolicy#FIRST_FORK}
+ * is the one whose ringing or early media is told first; a 181 or 182 makes none the first, and none of another fork
+ * is told then. Forks beyond the limit are neither told nor remembered. Single thread.
  */
 public final class ForkFilter {
 
