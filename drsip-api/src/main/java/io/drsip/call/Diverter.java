@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param cause why, as a SIP status: 302 without a condition, 408 for no answer, 486 for busy and so on (RFC 7544
  *     section 6.2), also one of Microsoft's own such as 496; empty if nobody says it
  * @param text why in words, without control characters
- * @param isPrivate whether this must not be shown to the one who is called, or cannot be told
+ * @param isPrivate whether this must not be shown to the one who is called: because of the entry or the whole message
+ *     (RFC 7044 section 10.1), or since its privacy cannot be read
  * @param index the place in the tree of all targets, such as {@code 1.1}
  */
 public record Diverter(Uri uri, OptionalInt cause, Optional<String> text, boolean isPrivate, Optional<String> index) {
@@ -34,13 +35,21 @@ public record Diverter(Uri uri, OptionalInt cause, Optional<String> text, boolea
      */
     public static List<Diverter> allIn(SipRequest invite) {
         List<HistoryEntry> entries = HistoryEntry.allIn(invite.headers());
+        boolean hidden = HistoryEntry.areAllPrivate(invite.headers());
         List<Diverter> diverters = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             boolean last = i + 1 == entries.size();
             Uri next = last ? invite.requestUri() : entries.get(i + 1).uri();
-            entries.get(i).diverter(next, last).ifPresent(diverters::add);
+            entries.get(i)
+                    .diverter(next, last)
+                    .map(diverter -> hidden ? diverter.asPrivate() : diverter)
+                    .ifPresent(diverters::add);
         }
         return List.copyOf(diverters);
+    }
+
+    private Diverter asPrivate() {
+        return new Diverter(uri, cause, text, true, index);
     }
 
     /**

@@ -52,6 +52,13 @@ record HistoryEntry(Uri uri, OptionalInt cause, Optional<String> text, boolean i
         return found;
     }
 
+    /** Asked for the message, privacy is that of each entry (RFC 7044 section 10.1); one nobody can read too. */
+    static boolean areAllPrivate(Headers headers) {
+        List<Privacy> privacy = headers.sound(HeaderType.PRIVACY);
+        boolean unreadable = headers.has(HeaderType.PRIVACY) && privacy.isEmpty();
+        return unreadable || privacy.stream().anyMatch(HistoryEntry::hides);
+    }
+
     private static HistoryEntry of(HistoryInfo entry) {
         List<Reason> reasons = reasons(entry);
         Optional<Reason> reason = reasons.stream()

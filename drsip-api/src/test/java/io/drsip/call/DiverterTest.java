@@ -2,6 +2,7 @@ package io.drsip.call;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.drsip.sip.Tables;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -64,6 +65,24 @@ class DiverterTest {
                 """, diverters(URI, """
                 HISTORY-INFO: <sip:UserB@sip.pstnhub.microsoft.com?Privacy=%28&Reason=SIP%3Bcause%3D486>;index=1
                 """));
+    }
+
+    /** {@code Privacy of the message | how the entry is}. */
+    @Test
+    void privacyOfTheWholeMessageIsThatOfEachEntry() {
+        for (List<String> row : Tables.rows("""
+                history | private
+                header | private
+                id;session | private
+                id,id | private
+                id | shown
+                none | shown
+                """)) {
+            assertEquals("+14255550101 302 [] " + row.get(1) + " 1\n", diverters(URI, """
+                    PRIVACY: %s
+                    HISTORY-INFO: <sip:+14255550101@contoso.com?Reason=SIP%%3Bcause%%3D302>;index=1
+                    """.formatted(row.get(0))));
+        }
     }
 
     @Test
