@@ -4,6 +4,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to a call. Immutable.
@@ -87,8 +88,12 @@ public interface CallEvent {
      */
     record OfferWithdrawn(Status status, String cause) implements CallEvent {}
 
-    /** The session timer was refreshed, by whichever side. Nothing is asked of the PBX. */
-    record Refreshed() implements CallEvent {}
+    /**
+     * The session timer was refreshed, by whichever side. Nothing is asked of the PBX.
+     *
+     * @param changed Microsoft's session description, if its answer to our refresh says something new
+     */
+    record Refreshed(Optional<String> changed) implements CallEvent {}
 
     /**
      * Microsoft has answered an offer of ours.

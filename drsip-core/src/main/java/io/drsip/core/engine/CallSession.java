@@ -268,8 +268,10 @@ final class CallSession {
         } else if (output instanceof InviteOutput.Warn warn) {
             return new CallEvent.Warned(
                     warn.findings().stream().map(SdpFinding::toString).toList());
+        } else if (output instanceof InviteOutput.Refreshed refreshed) {
+            return new CallEvent.Refreshed(refreshed.changed().map(Sdp::text));
         }
-        return new CallEvent.Refreshed();
+        throw new IllegalStateException("this is performed, not told: " + output);
     }
 
     // --- the end --------------------------------------------------------------------------------------------------
