@@ -74,39 +74,46 @@ class LiveCall implements Call {
 
     @Override
     public final CompletionStage<Void> hold() {
-        return offers.open("hold of " + this, trunk, now -> trunk.engine().calls().hold(id(), now))
+        return offers.open(
+                        "hold of " + this, trunk, now -> trunk.engine().calls().hold(id(), now))
                 .thenAccept(answer -> {});
     }
 
     @Override
     public final CompletionStage<Void> resume() {
-        return offers.open("resume of " + this, trunk, now -> trunk.engine().calls().resume(id(), now))
+        return offers.open(
+                        "resume of " + this,
+                        trunk,
+                        now -> trunk.engine().calls().resume(id(), now))
                 .thenAccept(answer -> {});
     }
 
     @Override
     public final CompletionStage<String> offer(String sdp) {
-        return offers.open("offer in " + this, trunk, now -> trunk.engine().calls().offer(id(), sdp, now));
+        return offers.open(
+                "offer in " + this, trunk, now -> trunk.engine().calls().offer(id(), sdp, now));
     }
 
     @Override
     public final CompletionStage<Void> answerOffer(String sdp) {
         return trunk.order(
-                "what waits for answerOffer of " + this, now -> trunk.engine().calls().answerOffer(id(), sdp, now));
+                "what waits for answerOffer of " + this,
+                now -> trunk.engine().calls().answerOffer(id(), sdp, now));
     }
 
     @Override
     public final CompletionStage<Void> acceptOffer() {
         return trunk.order(
-                "what waits for acceptOffer of " + this, now -> trunk.engine().calls().acceptOffer(id(), now));
+                "what waits for acceptOffer of " + this,
+                now -> trunk.engine().calls().acceptOffer(id(), now));
     }
 
     @Override
     public final CompletionStage<Void> refuseOffer(Status status) {
         requireRefusal(status);
-        return trunk.order("what waits for refuseOffer of " + this, now -> trunk.engine()
-                .calls()
-                .refuseOffer(id(), status, now));
+        return trunk.order(
+                "what waits for refuseOffer of " + this,
+                now -> trunk.engine().calls().refuseOffer(id(), status, now));
     }
 
     static void requireRefusal(Status status) {
@@ -124,9 +131,9 @@ class LiveCall implements Call {
 
     @Override
     public final CompletionStage<Void> reportTransfer(Status status) {
-        return trunk.order("what waits for reportTransfer of " + this, now -> trunk.engine()
-                .calls()
-                .reportTransfer(id(), status, now));
+        return trunk.order(
+                "what waits for reportTransfer of " + this,
+                now -> trunk.engine().calls().reportTransfer(id(), status, now));
     }
 
     // --- what becomes of it ---------------------------------------------------------------------------------------

@@ -169,6 +169,7 @@ final class CallSession {
 
         // Once it is on its way, and once it is answered.
         private @Nullable ClientTransaction transaction;
+        private @Nullable Child<Alarm, Alarm.Output> patience;
         private boolean answered;
 
         Reinvite(SessionDescription offer) {
@@ -183,15 +184,41 @@ final class CallSession {
 
         @Override
         public void onResponse(SipResponse response, Instant now) {
+            if (response.status().isProvisional()) {
+                onProvisional(now);
+                return;
+            }
+            stopWaiting();
             if (response.status().isSuccess()) {
                 onSuccess(response, now);
-            } else if (response.status().isFinal() && !isSentAgain(response, now) && sent == this) {
+            } else if (!isSentAgain(response, now) && sent == this) {
                 Optional<Duration> wait = response.headers().sound(HeaderType.RETRY_AFTER).stream()
                         .findFirst()
                         .map(RetryAfter::delay);
                 sent = null;
                 usage.machine().onRefused(response.status(), wait, now);
                 usage.pump(now);
+            }
+        }
+
+        /** Nobody has to think about an offer inside a call for long; a final response must come all the same. */
+        private void onProvisional(Instant now) {
+            if (patience == null) {
+                Duration limit = parts.context().config().timers().transactionTimeout();
+                patience = parts.context().adopt(new Alarm(now.plus(limit)), (output, at) -> giveUp(at), now);
+            }
+        }
+
+        void giveUp(Instant now) {
+            stopWaiting();
+            if (transaction != null) {
+                transaction.cancel(Optional.empty(), now);
+            }
+        }
+
+        private void stopWaiting() {
+            if (patience != null) {
+                patience.stop();
             }
         }
 
@@ -225,6 +252,7 @@ final class CallSession {
 
         @Override
         public void onNoResponse(String cause, Instant now) {
+            stopWaiting();
             if (sent == this) {
                 sent = null;
                 usage.machine().onNoResponse(cause);
@@ -280,6 +308,9 @@ final class CallSession {
         stopRepeating(now);
         usage.machine().end();
         usage.pump(now);
+        if (sent != null) {
+            sent.giveUp(now);
+        }
     }
 
     private void stopRepeating(Instant now) {

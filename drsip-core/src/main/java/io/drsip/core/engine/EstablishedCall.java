@@ -214,7 +214,8 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     @Override
     public void onRequest(SipRequest received, ServerTransaction its, Instant now) {
-        if (state == State.OVER) {
+        boolean late = state == State.LEAVING && received.method().equals(Method.INVITE);
+        if (state == State.OVER || late) {
             parts.answers().refuse(its, Status.NO_SUCH_CALL, "", now);
         } else if (received.method().equals(Method.BYE)) {
             onBye(received, its, now);

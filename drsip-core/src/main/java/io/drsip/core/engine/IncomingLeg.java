@@ -170,6 +170,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
             end(new EndCause.HungUpHere());
         } else if (state == State.ORPHANED) {
             state = State.REFUSED;
+            ringing.stop();
             last = Optional.of(new Word(status, ""));
             parts.calls().remove(this);
             tell(new CallEvent.Failed(new EndCause.HungUpHere()));

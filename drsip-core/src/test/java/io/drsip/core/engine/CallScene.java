@@ -61,7 +61,7 @@ final class CallScene {
     // The call, and where each side is in it.
     String call = "";
     FlowId flow = new FlowId(0);
-    private String callId = "";
+    private String callId = "none";
     private int branches;
     private int number = 1;
     private String theirTag = "415f34ad091e43d3";
@@ -98,7 +98,8 @@ final class CallScene {
                 .collect(Collectors.joining("\n"));
     }
 
-    private String step(String step) {
+    /** Plays one step; what came of it, in words. */
+    String step(String step) {
         List<String> words = List.of(step.split(" +"));
         List<String> rest = words.subList(1, words.size());
         try {
@@ -279,6 +280,17 @@ final class CallScene {
     }
 
     // --- what comes of it -----------------------------------------------------------------------------------------
+
+    /** Whether there is something for a step to be about. */
+    boolean isPossible(String step) {
+        boolean response = step.matches("ms \\d.*");
+        Method method = Method.of(word(List.of(step.split(" ")), "to").orElse("INVITE"));
+        boolean asked = !response || !rig.requests(method).isEmpty();
+        boolean invited = !step.equals("ms cancel") || fromMicrosoft.containsKey("INVITE");
+        boolean called = !step.startsWith("instead") || !ourTag.isEmpty();
+        boolean theirs = !step.startsWith("again") || !rig.offers.isEmpty();
+        return asked && invited && called && theirs;
+    }
 
     private String outcome() {
         List<String> out = new ArrayList<>();
