@@ -64,6 +64,19 @@ public final class NameAddr {
         tagStart = tail.isEmpty() ? -1 : new Params(text, paramsStart, end, false).valueStart(TAG);
     }
 
+    /** Another URI between the name and the parameters of an old value, which stay as they are written. */
+    private NameAddr(NameAddr old, Uri uri) {
+        String name = old.text.substring(old.start, old.nameEnd);
+        String tail = old.text.substring(old.paramsStart, old.end);
+        text = name + (name.isEmpty() ? "<" : " <") + uri + '>' + tail;
+        start = 0;
+        nameEnd = name.length();
+        this.uri = uri;
+        end = text.length();
+        paramsStart = end - tail.length();
+        tagStart = old.tagStart < 0 ? old.tagStart : old.tagStart - old.paramsStart + paramsStart;
+    }
+
     /**
      * A URI alone.
      *
@@ -225,10 +238,10 @@ public final class NameAddr {
      * Sets the URI.
      *
      * @param uri any URI
-     * @return a changed value
+     * @return a changed value, its name and its parameters written as before
      */
     public NameAddr withUri(Uri uri) {
-        return new NameAddr(name(), uri, params());
+        return new NameAddr(this, uri);
     }
 
     /**

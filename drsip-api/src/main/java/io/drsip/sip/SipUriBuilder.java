@@ -114,6 +114,9 @@ public final class SipUriBuilder {
 
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
+        if (!parts.hasParams()) {
+            return false;
+        }
         ParamWalk walk = parts.walk();
         boolean found = walk.nextNamed(Escapes.normal(name));
         if (found) {

@@ -75,7 +75,8 @@ final class EditedLines {
         return text(at).mentions(ascii);
     }
 
-    private Slice text(int at) {
+    /** The value of a line as it is written. */
+    Slice text(int at) {
         int line = line(at);
         return line >= 0 ? original.value(line) : ours.get(~line).text();
     }
@@ -84,7 +85,7 @@ final class EditedLines {
     boolean mayHave(int at, int values) {
         Slice text = text(at);
         int most = 1;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && most <= values; i++) {
             int octet = text.at(i);
             if (octet == '<' || octet == '"') {
                 return true;

@@ -209,7 +209,8 @@ public final class MessageEditor {
         }
         int place = lines.first(type);
         boolean single = place >= 0 && lines.next(type, place) < 0;
-        if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
+        boolean same = single && cache != null && cache.isWritten(lines.text(place), type, values);
+        if (same || (place >= 0 && lines.mayHave(place, values.size()) && says(type, values))) {
             return this;
         }
         List<WrittenLine> written = written(type, values);
