@@ -103,7 +103,7 @@ public final class SipUriBuilder {
         }
         String written = value == null ? ';' + name : ';' + name + '=' + value;
         if (!replaced(name, written)) {
-            parts.params(parts.hasParams() ? parts.params() + written : written);
+            parts.params(parts.params().octets() + written);
         }
         return this;
     }
@@ -114,15 +114,13 @@ public final class SipUriBuilder {
 
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
-        if (!parts.hasParams()) {
+        Params params = parts.params();
+        int start = params.isEmpty() ? -1 : params.nameStart(Escapes.normal(name));
+        if (start < 0) {
             return false;
         }
-        ParamWalk walk = parts.walk();
-        boolean found = walk.nextNamed(Escapes.normal(name));
-        if (found) {
-            parts.replace(walk, written);
-        }
-        return found;
+        parts.params(params.replaced(start, written));
+        return true;
     }
 
     /**
