@@ -102,7 +102,9 @@ public final class SipUriBuilder {
             throw new IllegalArgumentException(rule.problem() + ": change or remove it");
         }
         String written = value == null ? ';' + name : ';' + name + '=' + value;
-        if (!replaced(name, written)) {
+        if (!parts.hasParams()) {
+            parts.params(written);
+        } else if (!replaced(name, written)) {
             parts.params(parts.params().octets() + written);
         }
         return this;
@@ -115,7 +117,7 @@ public final class SipUriBuilder {
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
         Params params = parts.params();
-        int start = params.isEmpty() ? -1 : params.nameStart(Escapes.normal(name));
+        int start = params.nameStart(Escapes.normal(name));
         if (start < 0) {
             return false;
         }
@@ -130,7 +132,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder noParam(String name) {
-        boolean unused = replaced(name, "");
+        boolean unused = parts.hasParams() && replaced(name, "");
         return this;
     }
 

@@ -92,6 +92,10 @@ final class SipUriParts {
         return host;
     }
 
+    boolean hasParams() {
+        return params != null ? !params.isEmpty() : headersStart > paramsStart;
+    }
+
     Params params() {
         return params != null ? Params.ofUri(params, 0, params.length()) : Params.ofUri(base, paramsStart, headersStart);
     }
