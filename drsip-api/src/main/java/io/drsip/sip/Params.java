@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Params {
 
-    private static final Params NONE = new Params("", 0, 0, true, false);
+    private static final Params NONE = new Params("", 0, 0, true, true);
 
     private final String text;
     private final int start;

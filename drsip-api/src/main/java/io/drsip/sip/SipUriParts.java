@@ -97,7 +97,9 @@ final class SipUriParts {
     }
 
     Params params() {
-        return params != null ? Params.ofUri(params, 0, params.length()) : Params.ofUri(base, paramsStart, headersStart);
+        return params != null
+                ? Params.ofUri(params, 0, params.length())
+                : Params.ofUri(base, paramsStart, headersStart);
     }
 
     SipUriParts params(String value) {

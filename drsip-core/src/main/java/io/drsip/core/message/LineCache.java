@@ -35,10 +35,11 @@ public final class LineCache {
         return one == other;
     }
 
-    /** Whether a header is written as these values are; false, too, if nobody knows yet how they are. */
-    boolean isWritten(Slice header, HeaderType<?> type, List<?> values) {
+    /** How some values are written that go into one line; null if nobody knows yet. */
+    @Nullable
+    Slice text(HeaderType<?> type, List<?> values) {
         List<WrittenLine> lines = find(type, values);
-        return lines != null && lines.size() == 1 && lines.get(0).text().equals(header);
+        return lines != null && lines.size() == 1 ? lines.get(0).text() : null;
     }
 
     private @Nullable List<WrittenLine> find(HeaderType<?> type, List<?> values) {

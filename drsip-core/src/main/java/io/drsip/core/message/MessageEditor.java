@@ -209,8 +209,11 @@ public final class MessageEditor {
         }
         int place = lines.first(type);
         boolean single = place >= 0 && lines.next(type, place) < 0;
-        boolean same = single && cache != null && cache.isWritten(lines.text(place), type, values);
-        if (same || (place >= 0 && lines.mayHave(place, values.size()) && says(type, values))) {
+        Slice known = single && cache != null ? cache.text(type, values) : null;
+        if (known != null && known.equals(lines.text(place))) {
+            return this;
+        }
+        if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
             return this;
         }
         List<WrittenLine> written = written(type, values);
