@@ -13,8 +13,8 @@ import java.util.Optional;
  * these values.
  *
  * <p>A parsed one is written exactly as it came, but for folds, which become one space, and for names and parameters
- * that need quotes; one that was changed is written from its parts, with brackets. Equal ones have equal parts.
- * Immutable.
+ * that need quotes; one that was changed is written from its parts, with brackets, of which {@link #withUri} leaves all
+ * but the URI as they are. Equal ones have equal parts. Immutable.
  *
  * <p>It keeps one text, which it shares with its URI and may share with other values of the same header field, and
  * where each part stands in it; parts are cut out when somebody asks.
