@@ -153,11 +153,12 @@ class NameAddrTest {
     }
 
     @Test
-    void anotherUriLeavesNameAndParametersAsTheyAreWritten() {
+    void anotherUriLeavesParametersAsTheyAreWritten() {
         String table = """
                 "J  \\\\"Doe"<sip:h>;x="a;b";tag=1 | "J  \\\\"Doe" <sip:i>;x="a;b";tag=1 | 1
                 John   Doe<sip:h> ; TAG = 1 | John   Doe <sip:i> ; TAG = 1 | 1
-                "" <sip:h>;y | "" <sip:i>;y | -
+                "John Doe"<sip:h> ;tag=1 | John Doe <sip:i> ;tag=1 | 1
+                "" <sip:h>;y | <sip:i>;y | -
                 sip:h ;tag=1 | <sip:i> ;tag=1 | 1
                 M\u00fcller <sip:h>;tag=1 | "M\u00fcller" <sip:i>;tag=1 | 1
                 <sip:h;lr> | <sip:i> | -

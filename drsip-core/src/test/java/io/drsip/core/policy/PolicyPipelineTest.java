@@ -192,7 +192,7 @@ class PolicyPipelineTest {
                   + Request-URI: sip:14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                 from-fqdn
                   - From: "Nora Adatum" <sip:+14255550101@192.0.2.1:5060>;tag=1
-                  + From: "Nora Adatum" <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
+                  + From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
                 e164-plus
                   - Request-URI: sip:14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                   + Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
@@ -201,8 +201,8 @@ class PolicyPipelineTest {
                 user-phone
                   - Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls
                   + Request-URI: sip:+14255550100@sip.pstnhub.microsoft.com:5061;transport=tls;user=phone
-                  - From: "Nora Adatum" <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
-                  + From: "Nora Adatum" <sip:+14255550101@nora.sbc1.contoso.com;user=phone>;tag=1
+                  - From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com>;tag=1
+                  + From: Nora Adatum <sip:+14255550101@nora.sbc1.contoso.com;user=phone>;tag=1
                   - To: <sip:+14255550100@contoso.com>
                   + To: <sip:+14255550100@contoso.com;user=phone>
                 bare-lr
