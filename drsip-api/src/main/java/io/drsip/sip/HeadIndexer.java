@@ -33,6 +33,7 @@ final class HeadIndexer {
     private int[] entries = new int[24 * MessageIndex.WIDTH];
     private int used;
     private long present;
+    private long repeated;
     private int searched;
     private int lineStart;
     private int lineMost;
@@ -51,6 +52,7 @@ final class HeadIndexer {
     void reset() {
         used = 0;
         present = 0;
+        repeated = 0;
         searched = 0;
         startLineEnd = MISSING;
         sectionEnd = MISSING;
@@ -62,7 +64,7 @@ final class HeadIndexer {
     /** The headers found so far, in an array of their own. */
     MessageIndex index() {
         int close = sectionEnd == MISSING ? lineStart + 2 : sectionEnd;
-        return new MessageIndex(Arrays.copyOf(entries, used), present, Math.max(startLineEnd, 0), close);
+        return new MessageIndex(Arrays.copyOf(entries, used), present, repeated, Math.max(startLineEnd, 0), close);
     }
 
     /** What is wrong with the start line, if the rest can be framed all the same. */
@@ -264,6 +266,7 @@ final class HeadIndexer {
         entries[at + 3] = valueEnd - base;
         used = at + MessageIndex.WIDTH;
         int id = MessageIndex.nameId(name);
+        repeated |= present & (1L << id);
         present |= 1L << id;
         if (id == HeaderName.CONTENT_LENGTH) {
             length.read(bytes, base, valueStart, valueEnd);

@@ -134,6 +134,9 @@ public final class Headers {
      * @return entries, a comma list counted once
      */
     public int count(HeaderType<?> type) {
+        if (!index.repeats(type.id())) {
+            return has(type) ? 1 : 0;
+        }
         int count = 0;
         for (int entry = indexOf(type, 0); entry >= 0; entry = indexOf(type, entry + 1)) {
             count++;
@@ -197,7 +200,7 @@ public final class Headers {
         if (entry < 0) {
             return List.of();
         }
-        int next = indexOf(type, entry + 1);
+        int next = index.repeats(type.id()) ? indexOf(type, entry + 1) : -1;
         if (next < 0) {
             return values(entry, type);
         }

@@ -17,13 +17,20 @@ final class MessageIndex {
 
     private final int[] entries;
     private final long present;
+    private final long repeated;
     private final int startLineEnd;
     private final int sectionEnd;
 
-    /** Takes the array over: nobody changes it from now on. */
-    MessageIndex(int[] entries, long present, int startLineEnd, int sectionEnd) {
+    /**
+     * Takes the array over: nobody changes it from now on.
+     *
+     * @param present a bit for each name id that is there
+     * @param repeated a bit for each name id that is there more than once
+     */
+    MessageIndex(int[] entries, long present, long repeated, int startLineEnd, int sectionEnd) {
         this.entries = entries;
         this.present = present;
+        this.repeated = repeated;
         this.startLineEnd = startLineEnd;
         this.sectionEnd = sectionEnd;
     }
@@ -45,6 +52,11 @@ final class MessageIndex {
     /** Whether a header with this name id is there; for {@link HeaderName#UNKNOWN}, whether any unknown name is. */
     boolean has(int nameId) {
         return (present & 1L << nameId) != 0;
+    }
+
+    /** Whether several headers with this name id are there; for {@link HeaderName#UNKNOWN}, several unknown names. */
+    boolean repeats(int nameId) {
+        return (repeated & 1L << nameId) != 0;
     }
 
     /** The first header with this name id from {@code from} on, or -1. */

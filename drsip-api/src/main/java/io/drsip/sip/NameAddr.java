@@ -13,8 +13,8 @@ import java.util.Optional;
  * these values.
  *
  * <p>A parsed one is written exactly as it came, but for folds, which become one space, and for names and parameters
- * that need quotes; one that was changed is written from its parts, with brackets. Equal ones have equal parts.
- * Immutable.
+ * that need quotes; one that was changed is written from its parts, with brackets, of which {@link #withUri} leaves the
+ * parameters as they are. Equal ones have equal parts. Immutable.
  *
  * <p>It keeps one text, which it shares with its URI and may share with other values of the same header field, and
  * where each part stands in it; parts are cut out when somebody asks.
@@ -52,16 +52,34 @@ public final class NameAddr {
     }
 
     private NameAddr(String displayName, Uri uri, Params params) {
-        String name = displayName.isEmpty() || isWords(displayName) ? displayName : Quoting.quote(displayName);
-        String written = Octets.of(name);
+        String written = written(displayName);
         String tail = params.octets();
-        text = written + (name.isEmpty() ? "<" : " <") + uri + '>' + tail;
+        text = written + (written.isEmpty() ? "<" : " <") + uri + '>' + tail;
         start = 0;
         nameEnd = written.length();
         this.uri = uri;
         end = text.length();
         paramsStart = end - tail.length();
         tagStart = tail.isEmpty() ? -1 : new Params(text, paramsStart, end, false).valueStart(TAG);
+    }
+
+    /** Another URI between the name of an old value and its parameters, which stay as they are written. */
+    private NameAddr(NameAddr old, Uri uri) {
+        boolean quoted = old.text.charAt(old.start) == '"';
+        String name = quoted ? written(old.name()) : old.text.substring(old.start, old.nameEnd);
+        String tail = old.text.substring(old.paramsStart, old.end);
+        text = name + (name.isEmpty() ? "<" : " <") + uri + '>' + tail;
+        start = 0;
+        nameEnd = name.length();
+        this.uri = uri;
+        end = text.length();
+        paramsStart = end - tail.length();
+        tagStart = old.tagStart < 0 ? old.tagStart : old.tagStart - old.paramsStart + paramsStart;
+    }
+
+    /** The octets of a display name, in quotes if it needs them. */
+    private static String written(String displayName) {
+        return Octets.of(displayName.isEmpty() || isWords(displayName) ? displayName : Quoting.quote(displayName));
     }
 
     /**
@@ -225,10 +243,10 @@ public final class NameAddr {
      * Sets the URI.
      *
      * @param uri any URI
-     * @return a changed value
+     * @return a changed value, its parameters written as before
      */
     public NameAddr withUri(Uri uri) {
-        return new NameAddr(name(), uri, params());
+        return new NameAddr(this, uri);
     }
 
     /**

@@ -20,12 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Params {
 
-    private static final Params NONE = new Params("", 0, 0, true);
+    private static final Params NONE = new Params("", 0, 0, true, true);
 
     private final String text;
     private final int start;
     private final int end;
     private final boolean escaped;
+
+    /** Whether a semicolon or an equals sign is never anything else, and each name is its own key. */
+    private final boolean plain;
+
+    private Params(String text, int start, int end, boolean escaped, boolean plain) {
+        this.text = text;
+        this.start = start;
+        this.end = end;
+        this.escaped = escaped;
+        this.plain = plain;
+    }
 
     /**
      * Parameters that were checked before.
@@ -34,10 +45,13 @@ public final class Params {
      * @param escaped whether names are compared without needless escapes, as in a URI
      */
     Params(String text, int start, int end, boolean escaped) {
-        this.text = text;
-        this.start = start;
-        this.end = end;
-        this.escaped = escaped;
+        this(text, start, end, escaped, false);
+    }
+
+    /** Parameters that stand in a URI, which has neither blanks nor quotes. */
+    static Params ofUri(String text, int start, int end) {
+        int escape = text.indexOf('%', start);
+        return new Params(text, start, end, true, escape < 0 || escape >= end);
     }
 
     /**
@@ -75,6 +89,13 @@ public final class Params {
      *     value, which {@link #has} tells apart
      */
     public Optional<String> get(String name) {
+        if (plain) {
+            int start = nameStart(name);
+            int equals = start + name.length();
+            return start >= 0 && equals < endOf(start)
+                    ? Optional.of(text.substring(equals + 1, endOf(start)))
+                    : Optional.empty();
+        }
         ParamWalk walk = walk();
         return walk.nextNamed(name) && walk.hasValue() ? Optional.of(walk.value()) : Optional.empty();
     }
@@ -96,7 +117,39 @@ public final class Params {
      * @return true if there is
      */
     public boolean has(String name) {
-        return walk().nextNamed(name);
+        return nameStart(name) >= 0;
+    }
+
+    /** Where the parameter of a name starts in the text, or -1. */
+    int nameStart(String name) {
+        if (!plain) {
+            ParamWalk walk = walk();
+            return walk.nextNamed(name) ? walk.nameStart() : -1;
+        }
+        int semicolon = start;
+        while (semicolon >= 0 && semicolon < end) {
+            if (stands(name, semicolon + 1)) {
+                return semicolon + 1;
+            }
+            semicolon = text.indexOf(';', semicolon + 1);
+        }
+        return -1;
+    }
+
+    private boolean stands(String name, int at) {
+        int behind = at + name.length();
+        boolean ends = behind == end || (behind < end && (text.charAt(behind) == '=' || text.charAt(behind) == ';'));
+        return ends && Grammar.isWord(name, text, at, behind);
+    }
+
+    /** Where a parameter ends that starts somewhere in the text. */
+    int endOf(int nameStart) {
+        if (!plain) {
+            ParamWalk walk = new ParamWalk(text, nameStart - 1, end, escaped);
+            return walk.next() ? walk.valueEnd() : nameStart;
+        }
+        int semicolon = text.indexOf(';', nameStart);
+        return semicolon < 0 || semicolon > end ? end : semicolon;
     }
 
     /** Where the value of a parameter starts in the text, or -1. */
@@ -167,6 +220,11 @@ public final class Params {
             }
         }
         return of(out.toString());
+    }
+
+    /** The octets with something else, or nothing, in the place of the parameter that starts somewhere in the text. */
+    String replaced(int nameStart, String written) {
+        return text.substring(start, nameStart - 1) + written + text.substring(endOf(nameStart), end);
     }
 
     private Params of(String octets) {

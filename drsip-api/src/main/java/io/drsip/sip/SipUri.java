@@ -235,7 +235,7 @@ public final class SipUri implements Uri {
      * @return what stands behind semicolons, such as {@code transport}
      */
     public Params params() {
-        return paramsStart == headersStart ? Params.none() : new Params(text, paramsStart, headersStart, true);
+        return paramsStart == headersStart ? Params.none() : Params.ofUri(text, paramsStart, headersStart);
     }
 
     /**

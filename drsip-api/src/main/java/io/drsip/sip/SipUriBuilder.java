@@ -102,8 +102,10 @@ public final class SipUriBuilder {
             throw new IllegalArgumentException(rule.problem() + ": change or remove it");
         }
         String written = value == null ? ';' + name : ';' + name + '=' + value;
-        if (!replaced(name, written)) {
-            parts.params(parts.hasParams() ? parts.params() + written : written);
+        if (!parts.hasParams()) {
+            parts.params(written);
+        } else if (!replaced(name, written)) {
+            parts.params(parts.params().octets() + written);
         }
         return this;
     }
@@ -114,12 +116,13 @@ public final class SipUriBuilder {
 
     /** Writes something else, or nothing, in the place of a parameter; tells whether there is one. */
     private boolean replaced(String name, String written) {
-        ParamWalk walk = parts.walk();
-        boolean found = walk.nextNamed(Escapes.normal(name));
-        if (found) {
-            parts.replace(walk, written);
+        Params params = parts.params();
+        int start = params.nameStart(Escapes.normal(name));
+        if (start < 0) {
+            return false;
         }
-        return found;
+        parts.params(params.replaced(start, written));
+        return true;
     }
 
     /**
@@ -129,7 +132,7 @@ public final class SipUriBuilder {
      * @return this
      */
     public SipUriBuilder noParam(String name) {
-        boolean unused = replaced(name, "");
+        boolean unused = parts.hasParams() && replaced(name, "");
         return this;
     }
 

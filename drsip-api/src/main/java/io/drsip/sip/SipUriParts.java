@@ -92,27 +92,14 @@ final class SipUriParts {
         return host;
     }
 
-    /** Each behind its semicolon. */
-    String params() {
-        return params != null ? params : base.substring(paramsStart, headersStart);
-    }
-
     boolean hasParams() {
         return params != null ? !params.isEmpty() : headersStart > paramsStart;
     }
 
-    ParamWalk walk() {
+    Params params() {
         return params != null
-                ? new ParamWalk(params, 0, params.length(), true)
-                : new ParamWalk(base, paramsStart, headersStart, true);
-    }
-
-    /** Writes something else, or nothing, for the parameter that a walk has come to. */
-    void replace(ParamWalk found, String written) {
-        String text = params != null ? params : base;
-        int from = params != null ? 0 : paramsStart;
-        int to = params != null ? text.length() : headersStart;
-        params = text.substring(from, found.nameStart() - 1) + written + text.substring(found.valueEnd(), to);
+                ? Params.ofUri(params, 0, params.length())
+                : Params.ofUri(base, paramsStart, headersStart);
     }
 
     SipUriParts params(String value) {

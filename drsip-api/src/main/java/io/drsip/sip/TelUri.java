@@ -174,7 +174,7 @@ public final class TelUri implements Uri {
      * @return what stands behind semicolons, such as {@code ext}
      */
     public Params params() {
-        return numberEnd == end ? Params.none() : new Params(text, numberEnd, end, true);
+        return numberEnd == end ? Params.none() : Params.ofUri(text, numberEnd, end);
     }
 
     /**

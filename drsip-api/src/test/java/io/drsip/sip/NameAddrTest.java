@@ -153,6 +153,30 @@ class NameAddrTest {
     }
 
     @Test
+    void anotherUriLeavesParametersAsTheyAreWritten() {
+        String table = """
+                "J  \\\\"Doe"<sip:h>;x="a;b";tag=1 | "J  \\\\"Doe" <sip:i>;x="a;b";tag=1 | 1
+                John   Doe<sip:h> ; TAG = 1 | John   Doe <sip:i> ; TAG = 1 | 1
+                "John Doe"<sip:h> ;tag=1 | John Doe <sip:i> ;tag=1 | 1
+                "" <sip:h>;y | <sip:i>;y | -
+                sip:h ;tag=1 | <sip:i> ;tag=1 | 1
+                M\u00fcller <sip:h>;tag=1 | "M\u00fcller" <sip:i>;tag=1 | 1
+                <sip:h;lr> | <sip:i> | -
+                """;
+        for (List<String> row : Tables.rows(table)) {
+            NameAddr old = NameAddr.parse(row.get(0));
+
+            NameAddr changed = old.withUri(Uri.parse("sip:i"));
+
+            assertEquals(row.get(1), changed.toString());
+            assertEquals(row.get(2), changed.tag().orElse("-"));
+            assertEquals(old.displayName(), changed.displayName());
+            assertEquals(old.params(), changed.params());
+            assertEquals(NameAddr.parse(row.get(1)), changed);
+        }
+    }
+
+    @Test
     void aParsedValueIsWrittenAsItCameUntilItIsChanged() {
         NameAddr value = NameAddr.parse(" John   Doe<sip:h> ; TAG=1 ");
 

@@ -12,31 +12,39 @@ import org.jspecify.annotations.Nullable;
  * The header lines of a message that is being edited, from top to bottom: some as they came, some of ours.
  *
  * <p>A line is a number: that of a header of the original, or the complement of that of a line of ours. So a line is
- * moved, replaced or dropped without looking at its text, and those that stay together are copied together. Single
- * thread.
+ * replaced or dropped without looking at its text, and those that stay together are copied together. The place of a
+ * line that was dropped stays empty: as long as none was put between others, each header of the original has its own
+ * place, and is found by the index of the original. Single thread.
  */
 final class EditedLines {
+
+    /** Stands in the place of a line that was dropped. */
+    private static final int DROPPED = Integer.MIN_VALUE;
 
     private final Headers original;
 
     // Change with every edit; before the first one there are none, and all lines are those of the original.
     private final List<WrittenLine> ours = new ArrayList<>(4);
     private int @Nullable [] lines;
-    private int count;
+    private int places;
+    private int dropped;
+
+    /** Whether a line was put between others. */
+    private boolean inserted;
 
     /** Whether there are headers that the original does not have. */
     private boolean added;
 
     EditedLines(Headers original) {
         this.original = original;
-        this.count = original.size();
+        this.places = original.size();
     }
 
     private int[] edited() {
         int[] edited = lines;
         if (edited == null) {
-            edited = new int[count + 4];
-            for (int line = 0; line < count; line++) {
+            edited = new int[places + 4];
+            for (int line = 0; line < places; line++) {
                 edited[line] = line;
             }
             lines = edited;
@@ -49,7 +57,12 @@ final class EditedLines {
     }
 
     int count() {
-        return count;
+        return places - dropped;
+    }
+
+    /** The place below all lines. */
+    int end() {
+        return places;
     }
 
     <T> List<T> values(int at, HeaderType<T> type) {
@@ -62,7 +75,8 @@ final class EditedLines {
         return text(at).mentions(ascii);
     }
 
-    private Slice text(int at) {
+    /** The value of a line as it is written. */
+    Slice text(int at) {
         int line = line(at);
         return line >= 0 ? original.value(line) : ours.get(~line).text();
     }
@@ -71,7 +85,7 @@ final class EditedLines {
     boolean mayHave(int at, int values) {
         Slice text = text(at);
         int most = 1;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && most <= values; i++) {
             int octet = text.at(i);
             if (octet == '<' || octet == '"') {
                 return true;
@@ -86,69 +100,46 @@ final class EditedLines {
         return find(type, 0);
     }
 
-    /** The next line of a header behind its first one, or -1. */
-    int second(HeaderType<?> type) {
-        int known = find(type, 0);
-        return known < 0 ? -1 : find(type, known + 1);
-    }
-
-    /** The first line of a header from {@code from} on, or -1. */
-    int indexOf(HeaderType<?> type, int from) {
-        return from == 0 ? first(type) : find(type, from);
+    /** The next line of a header below one of its lines, or -1. */
+    int next(HeaderType<?> type, int at) {
+        return inserted || original.count(type) > 1 ? find(type, at + 1) : -1;
     }
 
     private int find(HeaderType<?> type, int from) {
-        if (lines == null) {
-            return original.indexOf(type, from);
+        if (inserted) {
+            return added || original.has(type) ? search(type, from) : -1;
         }
-        if (!added && !original.has(type)) {
-            return -1;
+        int at = original.indexOf(type, from);
+        while (at >= 0 && line(at) == DROPPED) {
+            at = original.indexOf(type, at + 1);
         }
-        int theirs = indexOfTheirs(type, from, lines);
-        for (int i = 0; i < ours.size(); i++) {
-            if (ours.get(i).type().isSameHeader(type)) {
-                return nearest(type, from, theirs < 0 ? count : theirs, lines);
-            }
-        }
-        return theirs;
+        return at;
     }
 
-    /** Lines of the original keep their order, so that each stands no higher than the removed ones let it rise. */
-    private int indexOfTheirs(HeaderType<?> type, int from, int[] edited) {
-        int removed = original.size() + ours.size() - count;
-        int at = from;
-        for (int entry = original.indexOf(type, 0); entry >= 0; entry = original.indexOf(type, entry + 1)) {
-            at = Math.max(at, entry - removed);
-            while (at < count && edited[at] < entry) {
-                at++;
-            }
-            if (at < count && edited[at] == entry) {
+    private int search(HeaderType<?> type, int from) {
+        for (int at = from; at < places; at++) {
+            int line = line(at);
+            boolean found = line >= 0
+                    ? original.is(line, type)
+                    : line != DROPPED && ours.get(~line).type().isSameHeader(type);
+            if (found) {
                 return at;
             }
         }
         return -1;
     }
 
-    /** A line of ours before a place, or the place itself if it is one. */
-    private int nearest(HeaderType<?> type, int from, int end, int[] edited) {
-        for (int at = from; at < end; at++) {
-            if (edited[at] < 0 && ours.get(~edited[at]).type().isSameHeader(type)) {
-                return at;
-            }
-        }
-        return end < count ? end : -1;
-    }
-
     void insert(int at, WrittenLine written) {
         int[] edited = edited();
-        if (count == edited.length) {
-            edited = Arrays.copyOf(edited, count * 2);
+        if (places == edited.length) {
+            edited = Arrays.copyOf(edited, places * 2);
             lines = edited;
         }
-        System.arraycopy(edited, at, edited, at + 1, count - at);
+        System.arraycopy(edited, at, edited, at + 1, places - at);
         edited[at] = ~ours.size();
         ours.add(written);
-        count++;
+        places++;
+        inserted = true;
         added |= !original.has(written.type());
     }
 
@@ -159,18 +150,17 @@ final class EditedLines {
     }
 
     void remove(int at) {
-        int[] edited = edited();
-        count--;
-        System.arraycopy(edited, at + 1, edited, at, count - at);
+        edited()[at] = DROPPED;
+        dropped++;
     }
 
     /** Removes all lines of a header; tells whether there was one. */
     boolean removeAll(HeaderType<?> type) {
-        int before = count;
-        for (int at = indexOf(type, 0); at >= 0; at = indexOf(type, at)) {
+        int first = first(type);
+        for (int at = first; at >= 0; at = next(type, at)) {
             remove(at);
         }
-        return count < before;
+        return first >= 0;
     }
 
     /** Whether no name of ours is longer than that. */
@@ -185,15 +175,17 @@ final class EditedLines {
 
     void write(MessageWriter writer) {
         int at = 0;
-        while (at < count) {
+        while (at < places) {
             int line = line(at);
-            if (line < 0) {
-                ours.get(~line).write(writer);
-                at++;
-            } else {
+            if (line >= 0) {
                 int behind = endOfRun(at);
                 writer.lines(original.lines(line, line + behind - at));
                 at = behind;
+            } else {
+                if (line != DROPPED) {
+                    ours.get(~line).write(writer);
+                }
+                at++;
             }
         }
     }
@@ -201,7 +193,7 @@ final class EditedLines {
     /** Where the lines end that stood together in the original too. */
     private int endOfRun(int start) {
         int at = start + 1;
-        while (at < count && line(at) == line(at - 1) + 1 && line(at) > 0) {
+        while (at < places && line(at) == line(at - 1) + 1) {
             at++;
         }
         return at;

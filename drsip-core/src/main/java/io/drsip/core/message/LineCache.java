@@ -1,6 +1,7 @@
 package io.drsip.core.message;
 
 import io.drsip.sip.HeaderType;
+import io.drsip.sip.Slice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,26 @@ public final class LineCache {
         return one == other;
     }
 
-    <T> List<WrittenLine> lines(HeaderType<T> type, List<T> values) {
+    /** How some values are written that go into one line; null if nobody knows yet. */
+    @Nullable
+    Slice text(HeaderType<?> type, List<?> values) {
+        List<WrittenLine> lines = find(type, values);
+        return lines != null && lines.size() == 1 ? lines.get(0).text() : null;
+    }
+
+    private @Nullable List<WrittenLine> find(HeaderType<?> type, List<?> values) {
         for (Entry entry : entries) {
             if (entry != null && entry.isFor(type, values)) {
                 return entry.lines;
             }
+        }
+        return null;
+    }
+
+    <T> List<WrittenLine> lines(HeaderType<T> type, List<T> values) {
+        List<WrittenLine> known = find(type, values);
+        if (known != null) {
+            return known;
         }
         List<WrittenLine> lines = WrittenLine.of(type, values);
         if (values.size() > 1 && isSame(List.copyOf(values), values)) {

@@ -98,11 +98,7 @@ public final class MessageEditor {
      * @return true if one of its lines has it in its value, letters in any case
      */
     public boolean mentions(HeaderType<?> type, String ascii) {
-        int at = lines.first(type);
-        if (at >= 0 && lines.second(type) < 0) {
-            return lines.mentions(at, ascii);
-        }
-        for (; at >= 0; at = lines.indexOf(type, at + 1)) {
+        for (int at = lines.first(type); at >= 0; at = lines.next(type, at)) {
             if (lines.mentions(at, ascii)) {
                 return true;
             }
@@ -136,12 +132,12 @@ public final class MessageEditor {
         if (at < 0) {
             return List.of();
         }
-        int next = lines.second(type);
+        int next = lines.next(type, at);
         if (next < 0) {
             return lines.values(at, type);
         }
         List<T> values = new ArrayList<>(lines.values(at, type));
-        for (; next >= 0; next = lines.indexOf(type, next + 1)) {
+        for (; next >= 0; next = lines.next(type, next)) {
             values.addAll(lines.values(next, type));
         }
         return List.copyOf(values);
@@ -212,7 +208,11 @@ public final class MessageEditor {
             return remove(type);
         }
         int place = lines.first(type);
-        boolean single = place >= 0 && lines.second(type) < 0;
+        boolean single = place >= 0 && lines.next(type, place) < 0;
+        Slice known = single && cache != null ? cache.text(type, values) : null;
+        if (known != null && known.equals(lines.text(place))) {
+            return this;
+        }
         if (place >= 0 && lines.mayHave(place, values.size()) && says(type, values)) {
             return this;
         }
@@ -223,7 +223,7 @@ public final class MessageEditor {
             return this;
         }
         remove(type);
-        return insert(place < 0 ? lines.count() : place, written);
+        return insert(place < 0 ? lines.end() : place, written);
     }
 
     private <T> boolean says(HeaderType<T> type, List<T> values) {
@@ -247,12 +247,12 @@ public final class MessageEditor {
     public <T> MessageEditor map(HeaderType<T> type, UnaryOperator<T> change) {
         HeaderLines.requireNoLength(type);
         int first = lines.first(type);
-        if (first >= 0 && lines.second(type) < 0) {
+        if (first >= 0 && lines.next(type, first) < 0) {
             replace(first, changed(first, type, change));
             return this;
         }
         List<Change> changes = new ArrayList<>();
-        for (int at = first; at >= 0; at = lines.indexOf(type, at + 1)) {
+        for (int at = first; at >= 0; at = lines.next(type, at)) {
             changes.add(new Change(at, changed(at, type, change)));
         }
         for (int last = changes.size() - 1; last >= 0; last--) {
@@ -308,8 +308,8 @@ public final class MessageEditor {
      * @throws IllegalArgumentException as of {@link #set}
      */
     public <T> MessageEditor add(HeaderType<T> type, T value) {
-        int behind = lines.count();
-        for (int at = lines.indexOf(type, 0); at >= 0; at = lines.indexOf(type, at + 1)) {
+        int behind = lines.end();
+        for (int at = lines.first(type); at >= 0; at = lines.next(type, at)) {
             behind = at + 1;
         }
         HeaderLines.requireNoLength(type);
@@ -327,7 +327,7 @@ public final class MessageEditor {
      */
     public <T> MessageEditor addFirst(HeaderType<T> type, T value) {
         HeaderLines.requireNoLength(type);
-        return insert(Math.max(0, lines.indexOf(type, 0)), written(type, List.of(value)));
+        return insert(Math.max(0, lines.first(type)), written(type, List.of(value)));
     }
 
     /**
@@ -358,9 +358,9 @@ public final class MessageEditor {
         }
         set(HeaderType.CONTENT_TYPE, type);
         if (!all(HeaderType.CONTENT_LENGTH).equals(List.of(octets.length))) {
-            int place = lines.indexOf(HeaderType.CONTENT_LENGTH, 0);
+            int place = lines.first(HeaderType.CONTENT_LENGTH);
             lines.removeAll(HeaderType.CONTENT_LENGTH);
-            insert(place < 0 ? lines.count() : place, WrittenLine.contentLength(content));
+            insert(place < 0 ? lines.end() : place, WrittenLine.contentLength(content));
         }
         return this;
     }

@@ -19,7 +19,7 @@ final class MessageWriter {
     private static final Slice LINE_END = Slice.of("\r\n");
     private static final Slice COLON = Slice.of(": ");
 
-    private final List<Slice> parts = new ArrayList<>(16);
+    private final List<Slice> parts = new ArrayList<>(24);
 
     MessageWriter startLine(String line) {
         return part(checked("a start line", line)).part(LINE_END);

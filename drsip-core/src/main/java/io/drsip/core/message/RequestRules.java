@@ -13,8 +13,7 @@ final class RequestRules {
 
     /** Refuses a Request-URI with what belongs into other places only (RFC 3261 section 19.1.1, table 1). */
     static Uri target(Uri uri) {
-        if (uri instanceof SipUri sip
-                && (!sip.headers().isEmpty() || sip.params().has("method"))) {
+        if (uri instanceof SipUri sip && (sip.hasHeaders() || sip.params().has("method"))) {
             throw new IllegalArgumentException("a Request-URI has no headers and no method parameter, unlike " + uri
                     + ": take them away, with withoutHeaders() and withoutParam(\"method\")");
         }

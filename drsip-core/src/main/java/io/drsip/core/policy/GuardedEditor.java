@@ -100,7 +100,8 @@ final class GuardedEditor implements HeaderEditor {
     public <T> HeaderEditor setAll(HeaderType<T> type, List<T> values) {
         requireNotOurs(type);
         if (isParty(type)) {
-            checkParty(type, values);
+            requireAddress(type, values);
+            requireTag(type, values.get(0), message.first(party(type)).flatMap(NameAddr::tag));
         }
         message.setAll(type, values);
         return this;
@@ -136,7 +137,8 @@ final class GuardedEditor implements HeaderEditor {
         message.map(type, old -> {
             T now = change.apply(old);
             if (now != old && (addressable || !now.equals(old))) {
-                checkParty(type, List.of(now));
+                requireAddress(type, List.of(now));
+                requireTag(type, now, ((NameAddr) old).tag());
                 requireOne(type);
             }
             return now;
@@ -166,16 +168,22 @@ final class GuardedEditor implements HeaderEditor {
         return HeaderType.FROM.isSameHeader(type) || HeaderType.TO.isSameHeader(type);
     }
 
-    private void checkParty(HeaderType<?> type, List<?> values) {
-        HeaderType<NameAddr> party = HeaderType.FROM.isSameHeader(type) ? HeaderType.FROM : HeaderType.TO;
+    private static HeaderType<NameAddr> party(HeaderType<?> type) {
+        return HeaderType.FROM.isSameHeader(type) ? HeaderType.FROM : HeaderType.TO;
+    }
+
+    private void requireAddress(HeaderType<?> type, List<?> values) {
+        HeaderType<NameAddr> party = party(type);
         requireAddressable(party.name());
         boolean one = type == party && values.size() == 1 && values.get(0) instanceof NameAddr;
         if (!one) {
             throw refusal(party.name(), "it has exactly one value; set it with HeaderType." + constant(party));
         }
-        Optional<String> tag = message.first(party).flatMap(NameAddr::tag);
-        if (!((NameAddr) values.get(0)).tag().equals(tag)) {
-            throw refusal(party.name(), "its tag belongs to the dialog; derive the new value from the old one");
+    }
+
+    private static void requireTag(HeaderType<?> type, Object address, Optional<String> tag) {
+        if (!((NameAddr) address).tag().equals(tag)) {
+            throw refusal(type.name(), "its tag belongs to the dialog; derive the new value from the old one");
         }
     }
 
