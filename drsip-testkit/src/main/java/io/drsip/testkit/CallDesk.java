@@ -12,27 +12,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one datacenter, found by Call-ID. Single thread, but for the list of what SBCs began. */
 final class CallDesk {
 
-    private final Leg.Place place;
+    private final Place place;
     private final Site site;
     private final InviteCheck check;
     private final Script script;
-    private final Consumer<SimulatedCall> listener;
     private final Map<String, Leg> legs = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final CopyOnWriteArrayList<SimulatedCall> received = new CopyOnWriteArrayList<>();
 
-    CallDesk(Leg.Place place, InviteCheck check, Script script, Consumer<SimulatedCall> listener) {
+    CallDesk(Place place, InviteCheck check, Script script) {
         this.place = place;
         this.site = place.site();
         this.check = check;
         this.script = script;
-        this.listener = listener;
     }
 
     void onRequest(SipConnection connection, SipRequest request) {
@@ -46,7 +43,7 @@ final class CallDesk {
             refused.remove(branch(headers));
         } else if (request.method().equals(Method.CANCEL) && leg instanceof InboundLeg inbound) {
             inbound.onCancel(connection, request);
-        } else if (leg != null && leg.state() != Leg.State.ENDED) {
+        } else if (leg != null && leg.isListening()) {
             leg.onRequest(connection, request);
         } else {
             onStray(connection, request, leg);
@@ -70,10 +67,12 @@ final class CallDesk {
             refused.add(branch(invite.headers()));
             place.replies().refuse(connection, invite, refusal.refusal());
         } else {
-            InboundLeg leg = new InboundLeg(place, connection, invite);
+            boolean bypass = verdict instanceof Verdict.Accepted accepted
+                    && accepted.trunk().bypass();
+            InboundLeg leg = new InboundLeg(place, connection, invite, bypass);
             legs.put(leg.call().callId(), leg);
             received.add(leg.call());
-            listener.accept(leg.call());
+            place.exchange().onCall(leg.call());
             leg.perform(behaviour);
         }
     }
@@ -102,6 +101,21 @@ final class CallDesk {
                 .dial(trunk.fqdn(), trunk.port(), Dialler.Source.USUAL)
                 .thenApply(connection -> {
                     OutboundLeg leg = new OutboundLeg(place, plan, trunk);
+                    legs.put(leg.call().callId(), leg);
+                    leg.start(connection);
+                    return leg.call();
+                });
+    }
+
+    /** The same call as another datacenter placed it, from here. */
+    CompletableFuture<SimulatedCall> repeat(OutboundLeg first, CallRepeat how) {
+        boolean alive = first.isAlive();
+        SimulatedDirectory.PairedTrunk trunk = first.trunk();
+        return place.dialler()
+                .dial(trunk.fqdn(), trunk.port(), Dialler.Source.USUAL)
+                .thenApply(connection -> {
+                    OutboundLeg leg = first.repeatedAt(place, how);
+                    leg.expectMerged(alive && how == CallRepeat.SAME_CALL_ID);
                     legs.put(leg.call().callId(), leg);
                     leg.start(connection);
                     return leg.call();

@@ -15,7 +15,6 @@ import io.drsip.testkit.Recorded.Direction;
 import io.drsip.testkit.Recorded.Kind;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * One of Microsoft's SIP proxies: it listens, checks, answers, and dials the SBC.
@@ -35,7 +34,7 @@ public final class SimulatedDatacenter {
     private final Script options = new Script();
     private final Script invites = new Script();
 
-    SimulatedDatacenter(DatacenterPlace where, Site site, Site.World world, Consumer<SimulatedCall> calls) {
+    SimulatedDatacenter(DatacenterPlace where, Site site, Site.World world, Exchange exchange) {
         this.name = where.name();
         this.site = site;
         this.connections = new Connections(site, world, where, new Receiver());
@@ -43,8 +42,8 @@ public final class SimulatedDatacenter {
         this.replies = new Replies(site);
         this.pinger = new Pinger(site, connections);
         this.optionsDesk = new OptionsDesk(site, check, replies, pinger, options);
-        Leg.Place place = new Leg.Place(site, connections, replies, world.transfers());
-        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites, calls);
+        Place place = new Place(site, connections, replies, world.transfers(), exchange);
+        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites);
     }
 
     /**
@@ -192,7 +191,8 @@ public final class SimulatedDatacenter {
         }
 
         private void onRequest(SipConnection connection, SipRequest request) {
-            if (request.method().equals(Method.OPTIONS)) {
+            boolean insideCall = request.headers().require(HeaderType.TO).tag().isPresent();
+            if (request.method().equals(Method.OPTIONS) && !insideCall) {
                 optionsDesk.onOptions(connection, request);
             } else {
                 callDesk.onRequest(connection, request);
