@@ -1,5 +1,6 @@
 package io.drsip.testkit;
 
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
@@ -17,23 +18,33 @@ import org.jspecify.annotations.Nullable;
 /** The calls of one datacenter, found by Call-ID. Single thread, but for the list of what SBCs began. */
 final class CallDesk {
 
+    private static final Set<Method> ALLOWED =
+            Set.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
+
     private final Place place;
     private final Site site;
     private final InviteCheck check;
     private final Script script;
+    private final SimulatedDirectory directory;
     private final Map<String, Leg> legs = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final CopyOnWriteArrayList<SimulatedCall> received = new CopyOnWriteArrayList<>();
 
-    CallDesk(Place place, InviteCheck check, Script script) {
+    CallDesk(Place place, InviteCheck check, Script script, SimulatedDirectory directory) {
         this.place = place;
         this.site = place.site();
         this.check = check;
         this.script = script;
+        this.directory = directory;
     }
 
     void onRequest(SipConnection connection, SipRequest request) {
         Headers headers = request.headers();
+        if (!ALLOWED.contains(request.method())) {
+            site.note(headers, Kind.VIOLATION, request.method() + " is not among Microsoft's Allow");
+            place.replies().plain(connection, request, Status.METHOD_NOT_ALLOWED);
+            return;
+        }
         Leg leg = legs.get(CapitalMessage.first(headers, HeaderType.CALL_ID));
         boolean opensCall = request.method().equals(Method.INVITE)
                 && headers.first(HeaderType.TO).flatMap(to -> to.tag()).isEmpty();
@@ -70,6 +81,10 @@ final class CallDesk {
             boolean bypass = verdict instanceof Verdict.Accepted accepted
                     && accepted.trunk().bypass();
             InboundLeg leg = new InboundLeg(place, connection, invite, bypass);
+            leg.call().ended().thenRun(() -> refused.add(leg.branch()));
+            if (known instanceof InboundLeg before) {
+                before.judgeRetry(invite);
+            }
             legs.put(leg.call().callId(), leg);
             received.add(leg.call());
             place.exchange().onCall(leg.call());
@@ -120,6 +135,13 @@ final class CallDesk {
                     leg.start(connection);
                     return leg.call();
                 });
+    }
+
+    CompletableFuture<Status> referOutsideDialog(Fqdn trunk, String targetObjectId) {
+        return place.onLoop(() -> directory
+                .find(trunk)
+                .map(found -> new StrayRefer(place, found).send(targetObjectId))
+                .orElseThrow(() -> new IllegalArgumentException("no tenant has paired " + trunk)));
     }
 
     CopyOnWriteArrayList<SimulatedCall> received() {

@@ -31,6 +31,7 @@ final class InboundLeg extends Leg {
     private String answeredTag = "";
     private boolean finalSent;
     private Optional<SessionTimer> timer = Optional.empty();
+    private Optional<Duration> askedMinSe = Optional.empty();
     private @Nullable RepeatedAnswer answer;
     private Site.@Nullable Timer secondAck;
 
@@ -234,9 +235,26 @@ final class InboundLeg extends Leg {
     private void refuse(Refusal refusal, Map<String, String> headers) {
         if (!finalSent) {
             finalSent = true;
+            askedMinSe = Optional.ofNullable(headers.get("MIN-SE")).map(Long::valueOf).map(Duration::ofSeconds);
             replies().refuse(connection, invite, refusal, headers);
             end(Party.TEAMS, refusal.status(), refusal.phrase());
         }
+    }
+
+    /** After 422 the next INVITE of the call has to take its Min-SE over (RFC 4028 section 7.3). */
+    void judgeRetry(SipRequest next) {
+        askedMinSe.ifPresent(least -> {
+            Headers headers = next.headers();
+            boolean taken = headers.first(HeaderType.SESSION_EXPIRES)
+                            .filter(value -> value.interval().compareTo(least) >= 0)
+                            .isPresent()
+                    && headers.first(HeaderType.MIN_SE)
+                            .filter(value -> value.interval().compareTo(least) >= 0)
+                            .isPresent();
+            if (!taken) {
+                note(Kind.VIOLATION, "the INVITE after 422 does not take Min-SE " + least.toSeconds() + " over");
+            }
+        });
     }
 
     void onRepeatedInvite() {

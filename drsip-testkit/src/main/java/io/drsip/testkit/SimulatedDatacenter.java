@@ -14,6 +14,7 @@ import io.drsip.sip.Via;
 import io.drsip.testkit.Recorded.Direction;
 import io.drsip.testkit.Recorded.Kind;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,7 +44,7 @@ public final class SimulatedDatacenter {
         this.pinger = new Pinger(site, connections);
         this.optionsDesk = new OptionsDesk(site, check, replies, pinger, options);
         Place place = new Place(site, connections, replies, world.transfers(), exchange);
-        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites);
+        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites, world.directory());
     }
 
     /**
@@ -89,6 +90,17 @@ public final class SimulatedDatacenter {
      */
     public Script invites() {
         return invites;
+    }
+
+    /**
+     * REFER outside any dialog, which an SBC refuses with 403; any other response is a violation.
+     *
+     * @param trunk the FQDN of an SBC
+     * @param targetObjectId the GUID of the Teams user it shall call
+     * @return the SBC's final response; fails if the SBC cannot be reached
+     */
+    public CompletableFuture<Status> referOutsideDialog(String trunk, String targetObjectId) {
+        return callDesk.referOutsideDialog(Fqdn.parse(trunk), targetObjectId);
     }
 
     /** The datacenter goes away: all connections break and new ones are refused, until it comes back. */
