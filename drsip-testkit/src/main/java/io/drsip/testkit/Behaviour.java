@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * What a datacenter does with a request: a name for each success and each failure met in the field.
  *
- * <p>Those in which the callee's endpoints take part ({@link #answered()} to {@link #decline()}) begin with Microsoft's
- * checks and happen only to requests that pass them; those of a sick datacenter ({@link #busy} to {@link
- * #resetMidMessage}) happen to any request. Delays are in the time of the field, which {@link Knobs.Builder#timeScale}
- * lets pass faster. Immutable.
+ * <p>Those in which the callee's endpoints take part ({@link #answered()} to {@link #decline()}) begin with
+ * Microsoft's checks and happen only to requests that pass them; those of a sick datacenter ({@link #busy} to {@link
+ * #resetMidMessage}) happen to any request. Rarer ways of a call are in {@link CallBehaviours}. Delays are in the
+ * time of the field, which {@link Knobs.Builder#timeScale} lets pass faster. Immutable.
  */
 public final class Behaviour {
 

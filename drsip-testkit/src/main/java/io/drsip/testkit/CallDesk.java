@@ -81,7 +81,7 @@ final class CallDesk {
             boolean bypass = verdict instanceof Verdict.Accepted accepted
                     && accepted.trunk().bypass();
             InboundLeg leg = new InboundLeg(place, connection, invite, bypass);
-            leg.call().ended().thenRun(() -> refused.add(leg.branch()));
+            CompletableFuture<?> unused = leg.call().ended().thenRun(() -> refused.add(leg.branch()));
             if (known instanceof InboundLeg before) {
                 before.judgeRetry(invite);
             }

@@ -235,7 +235,9 @@ final class InboundLeg extends Leg {
     private void refuse(Refusal refusal, Map<String, String> headers) {
         if (!finalSent) {
             finalSent = true;
-            askedMinSe = Optional.ofNullable(headers.get("MIN-SE")).map(Long::valueOf).map(Duration::ofSeconds);
+            askedMinSe = Optional.ofNullable(headers.get("MIN-SE"))
+                    .map(Long::valueOf)
+                    .map(Duration::ofSeconds);
             replies().refuse(connection, invite, refusal, headers);
             end(Party.TEAMS, refusal.status(), refusal.phrase());
         }

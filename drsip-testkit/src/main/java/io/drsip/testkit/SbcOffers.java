@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ final class SbcOffers {
 
     private final Leg leg;
     private final Deque<Optional<Status>> planned = new ArrayDeque<>();
+    private final Set<Long> numbers = new HashSet<>();
     private final Map<Long, RepeatedAnswer> unacknowledged = new HashMap<>();
 
     // Who waits for a collision, whether one is open, and what happened last.
@@ -54,6 +57,7 @@ final class SbcOffers {
     }
 
     void onReinvite(SipConnection connection, SipRequest request) {
+        numbers.add(request.headers().require(HeaderType.CSEQ).number());
         judgePatience();
         CompletableFuture<Status> collides = glare;
         CompletableFuture<Status> interrupts = interruption;
@@ -185,12 +189,12 @@ final class SbcOffers {
 
     /** Whether it belongs to one of these. */
     boolean onAck(SipRequest ack) {
-        RepeatedAnswer repeated =
-                unacknowledged.remove(ack.headers().require(HeaderType.CSEQ).number());
+        long number = ack.headers().require(HeaderType.CSEQ).number();
+        RepeatedAnswer repeated = unacknowledged.remove(number);
         if (repeated != null) {
             repeated.stop();
         }
-        return repeated != null;
+        return numbers.contains(number);
     }
 
     void stop() {

@@ -28,18 +28,19 @@ final class StrayRefer {
 
     CompletableFuture<Status> send(String targetObjectId) {
         String referTo = "<sip:sip.pstnhub.microsoft.com:5061;transport=tls;x-m=8:orgid:" + targetObjectId + ">";
-        return sender.send("REFER", new Content(Map.of("REFER-TO", referTo), "")).handle((response, failure) -> {
-            sender.end();
-            if (response == null) {
-                throw new IllegalStateException(failure);
-            }
-            if (!response.status().equals(Status.FORBIDDEN)) {
-                site.note(
-                        Optional.of(callId),
-                        Kind.VIOLATION,
-                        "REFER outside a dialog is answered with " + response.status() + ", not with 403");
-            }
-            return response.status();
-        });
+        return sender.send("REFER", new Content(Map.of("REFER-TO", referTo), ""))
+                .handle((response, failure) -> {
+                    sender.end();
+                    if (response == null) {
+                        throw new IllegalStateException(failure);
+                    }
+                    if (!response.status().equals(Status.FORBIDDEN)) {
+                        site.note(
+                                Optional.of(callId),
+                                Kind.VIOLATION,
+                                "REFER outside a dialog is answered with " + response.status() + ", not with 403");
+                    }
+                    return response.status();
+                });
     }
 }

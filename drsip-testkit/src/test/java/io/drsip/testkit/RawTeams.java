@@ -78,10 +78,12 @@ final class RawTeams implements AutoCloseable {
         RawConnection connection = sbc.accept();
         String invite = connection.read();
         connection.send(RawMessage.answer(
-                invite, "200 OK", "sbc", RawDialog.CONTACT + more + "Content-Type: application/sdp\n\n" + RawInvite.SDP));
+                invite,
+                "200 OK",
+                "sbc",
+                RawDialog.CONTACT + more + "Content-Type: application/sdp\n\n" + RawInvite.SDP));
         connection.readUntil("ACK");
-        return new Up(
-                connection, RawDialog.called(invite, "sbc"), placed.join().awaitAnswered(SOON));
+        return new Up(connection, RawDialog.called(invite, "sbc"), placed.join().awaitAnswered(SOON));
     }
 
     record Up(RawConnection connection, RawDialog dialog, SimulatedCall call) {}

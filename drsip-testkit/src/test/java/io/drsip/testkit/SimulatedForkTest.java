@@ -107,7 +107,9 @@ class SimulatedForkTest {
         String first = RawTeams.answered(connection, "kept");
         String second = connection.read();
 
-        connection.send(RawDialog.calling(first).ack()).send(RawDialog.calling(second).ack());
+        connection
+                .send(RawDialog.calling(first).ack())
+                .send(RawDialog.calling(second).ack());
 
         world.awaitViolation("the dialog of a second endpoint is not hung up");
     }
