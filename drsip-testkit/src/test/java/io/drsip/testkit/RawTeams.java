@@ -30,9 +30,9 @@ final class RawTeams implements AutoCloseable {
     static Knobs.Builder quick() {
         return Knobs.builder()
                 .timeScale(100)
-                .ackTime(Duration.ofMillis(400))
-                .responseTime(Duration.ofMillis(800))
-                .patience(Duration.ofMillis(400))
+                .ackTime(Duration.ofMillis(800))
+                .responseTime(Duration.ofMillis(1500))
+                .patience(Duration.ofMillis(800))
                 .inDialogOnNewConnection(false);
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Session timers of both directions and both refreshers; 30 minutes take a second and a half. */
+/** Session timers of both directions and both refreshers; 30 minutes take two seconds. */
 class SimulatedSessionTest {
 
     private static final Duration INTERVAL = Duration.ofMinutes(30);
@@ -25,7 +25,7 @@ class SimulatedSessionTest {
 
     @BeforeAll
     static void start() {
-        world = new RawTeams(RawTeams.quick().sessionTimeScale(1200));
+        world = new RawTeams(RawTeams.quick().sessionTimeScale(900));
     }
 
     @AfterAll
