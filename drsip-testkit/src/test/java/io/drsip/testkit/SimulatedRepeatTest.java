@@ -193,7 +193,7 @@ class SimulatedRepeatTest {
 
         assertTrue(RawMessage.header(invite, "CONTENT-TYPE").startsWith(type), invite);
         assertTrue(invite.toLowerCase(java.util.Locale.ROOT).contains(part.toLowerCase(java.util.Locale.ROOT)), invite);
-        assertEquals(kind.equals("location"), invite.contains("GEOLOCATION: <cid:location-1@contoso.com>"));
+        assertEquals(kind.equals("location"), invite.contains("GEOLOCATION: <cid:location@sip.pstnhub.microsoft.com>"));
     }
 
     private static SimulatedOffer offer(String kind) {
