@@ -8,22 +8,23 @@ import io.drsip.testkit.Step.Refuse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * What a datacenter does with a request: a name for each success and each failure met in the field.
  *
- * <p>Those in which the callee's endpoints take part ({@link #answered()} to {@link #decline()}) begin with Microsoft's
- * checks and happen only to requests that pass them; those of a sick datacenter ({@link #busy} to {@link
- * #resetMidMessage}) happen to any request. Delays are in the time of the field, which {@link Knobs.Builder#timeScale}
- * lets pass faster. Immutable.
+ * <p>Those in which the callee's endpoints take part ({@link #answered()} to {@link #decline()}) begin with
+ * Microsoft's checks and happen only to requests that pass them; those of a sick datacenter ({@link #busy} to {@link
+ * #resetMidMessage}) happen to any request. Rarer ways of a call are in {@link CallBehaviours}. Delays are in the
+ * time of the field, which {@link Knobs.Builder#timeScale} lets pass faster. Immutable.
  */
 public final class Behaviour {
 
     private static final String USUAL = "answered";
-    private static final Duration NONE = Duration.ZERO;
-    private static final Step TRYING = new Answer(NONE, 100, 0, false);
+    static final Duration NONE = Duration.ZERO;
+    static final Step TRYING = new Answer(NONE, 100, 0, false);
 
     private final String name;
     private final boolean checksFirst;
@@ -35,7 +36,7 @@ public final class Behaviour {
         this.steps = List.copyOf(steps);
     }
 
-    private static Behaviour of(String name, Step... steps) {
+    static Behaviour of(String name, Step... steps) {
         return new Behaviour(name, true, List.of(steps));
     }
 
@@ -137,7 +138,7 @@ public final class Behaviour {
      * @return 100, 180, 603
      */
     public static Behaviour decline() {
-        return of("decline", TRYING, ringing(1), refuse(Status.DECLINE, 21, "Call declined by user", -1));
+        return of("decline", TRYING, ringing(1), refuse(Status.DECLINE, 21, "Call declined by user"));
     }
 
     /**
@@ -147,7 +148,7 @@ public final class Behaviour {
      * @return 100, 486
      */
     public static Behaviour userBusy(int cause) {
-        return of("user busy", TRYING, refuse(Status.BUSY_HERE, cause, "User is busy", -1));
+        return of("user busy", TRYING, refuse(Status.BUSY_HERE, cause, "User is busy"));
     }
 
     /**
@@ -157,9 +158,7 @@ public final class Behaviour {
      */
     public static Behaviour noEndpoints() {
         return of(
-                "no endpoints",
-                TRYING,
-                refuse(Status.TEMPORARILY_UNAVAILABLE, 31, "No callee endpoints were found.", -1));
+                "no endpoints", TRYING, refuse(Status.TEMPORARILY_UNAVAILABLE, 31, "No callee endpoints were found."));
     }
 
     /**
@@ -170,7 +169,7 @@ public final class Behaviour {
     public static Behaviour forbiddenBySite() {
         return of(
                 "forbidden by site",
-                refuse(Status.FORBIDDEN, 63, "Current call site state prevents fork to this entity.", -1));
+                refuse(Status.FORBIDDEN, 63, "Current call site state prevents fork to this entity."));
     }
 
     /**
@@ -180,7 +179,8 @@ public final class Behaviour {
      * @return 503 with Retry-After
      */
     public static Behaviour busy(Duration retryAfter) {
-        return sick("busy", refuse(Status.SERVICE_UNAVAILABLE, 41, "Service busy", retryAfter.toSeconds()));
+        Map<String, String> headers = Map.of("RETRY-AFTER", Long.toString(retryAfter.toSeconds()));
+        return sick("busy", new Refuse(NONE, new Refusal(Status.SERVICE_UNAVAILABLE, 41, "Service busy", 0), headers));
     }
 
     /**
@@ -189,7 +189,7 @@ public final class Behaviour {
      * @return 503
      */
     public static Behaviour busyWithoutRetryAfter() {
-        return sick("busy without Retry-After", refuse(Status.SERVICE_UNAVAILABLE, 41, "Service busy", -1));
+        return sick("busy without Retry-After", refuse(Status.SERVICE_UNAVAILABLE, 41, "Service busy"));
     }
 
     /**
@@ -199,7 +199,7 @@ public final class Behaviour {
      * @return 403
      */
     public static Behaviour forbidden(String phrase) {
-        return sick("forbidden", refuse(Status.FORBIDDEN, 63, phrase, -1));
+        return sick("forbidden", refuse(Status.FORBIDDEN, 63, phrase));
     }
 
     /**
@@ -209,7 +209,7 @@ public final class Behaviour {
      * @return that response
      */
     public static Behaviour refused(Status status) {
-        return sick("refused with " + status.code(), refuse(status, 127, status.phrase(), -1));
+        return sick("refused with " + status.code(), refuse(status, 127, status.phrase()));
     }
 
     /**
@@ -246,11 +246,7 @@ public final class Behaviour {
      * @return a behaviour that starts later
      */
     public Behaviour after(Duration delay) {
-        List<Step> later = new ArrayList<>(steps);
-        if (!later.isEmpty()) {
-            later.set(0, later.get(0).later(delay));
-        }
-        return new Behaviour(name + " after " + delay, checksFirst, later);
+        return later(0, delay, " after ");
     }
 
     /**
@@ -260,11 +256,32 @@ public final class Behaviour {
      * @return a behaviour that ends later
      */
     public Behaviour endingAfter(Duration delay) {
+        return later(steps.size() - 1, delay, ", at last after ");
+    }
+
+    private Behaviour later(int step, Duration delay, String words) {
         List<Step> later = new ArrayList<>(steps);
         if (!later.isEmpty()) {
-            later.set(later.size() - 1, later.get(later.size() - 1).later(delay));
+            later.set(step, later.get(step).later(delay));
         }
-        return new Behaviour(name + ", at last after " + delay, checksFirst, later);
+        return new Behaviour(name + words + delay, checksFirst, later);
+    }
+
+    /**
+     * The same, but the 200 to an INVITE has a session timer (RFC 4028; Microsoft, SIP protocol).
+     *
+     * @param timer which one
+     * @return a behaviour with a session timer
+     */
+    public Behaviour withSession(SessionTimer timer) {
+        return with(new Step.Session(NONE, timer), ", session of " + timer);
+    }
+
+    /** The same with something that holds from the beginning. */
+    Behaviour with(Step first, String words) {
+        List<Step> more = new ArrayList<>(steps);
+        more.add(0, first);
+        return new Behaviour(name + words, checksFirst, more);
     }
 
     boolean isUsual() {
@@ -279,12 +296,12 @@ public final class Behaviour {
         return steps;
     }
 
-    private static Answer ringing(int endpoint) {
+    static Answer ringing(int endpoint) {
         return new Answer(NONE, 180, endpoint, false);
     }
 
-    private static Refuse refuse(Status status, int cause, String phrase, long retryAfter) {
-        return new Refuse(NONE, new Refusal(status, cause, phrase, 0), retryAfter);
+    private static Refuse refuse(Status status, int cause, String phrase) {
+        return new Refuse(NONE, new Refusal(status, cause, phrase, 0), Map.of());
     }
 
     /** The name, for people. */

@@ -32,8 +32,25 @@ final class BehaviourNames {
         all.put("silent", Behaviour::silent);
         all.put("drop-connection", Behaviour::dropConnection);
         all.put("reset-mid-message", Behaviour::resetMidMessage);
+        calls();
         all.put("late", () -> Behaviour.answered().after(LATER));
         all.put("late-answer", () -> Behaviour.answered().endingAfter(LATER));
+    }
+
+    private void calls() {
+        Duration session = Duration.ofMinutes(30);
+        all.put("answered-by-another", () -> CallBehaviours.answeredByAnother(2));
+        all.put("answered-twice", CallBehaviours::answeredTwice);
+        all.put("answer-repeated-after-ack", () -> CallBehaviours.answerRepeatedAfterAck(LATER));
+        all.put("early-media-kept", CallBehaviours::earlyMediaKept);
+        all.put("forwarded", CallBehaviours::forwarded);
+        all.put("answer-crosses-cancel", CallBehaviours::answerCrossesCancel);
+        all.put("cancel-answered-late", () -> CallBehaviours.cancelAnsweredLate(LATER));
+        all.put("cancel-without-effect", CallBehaviours::cancelWithoutEffect);
+        all.put("interval-too-small", () -> CallBehaviours.intervalTooSmall(session.multipliedBy(2)));
+        all.put("refreshed-by-teams", () -> CallBehaviours.refreshedByTeams(session));
+        all.put("refreshed-by-sbc", () -> CallBehaviours.refreshedBySbc(session));
+        all.put("refresher-vanishes", () -> CallBehaviours.refresherVanishes(session));
     }
 
     Behaviour named(String name) {

@@ -1,5 +1,6 @@
 package io.drsip.testkit;
 
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
@@ -12,31 +13,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of one datacenter, found by Call-ID. Single thread, but for the list of what SBCs began. */
 final class CallDesk {
 
-    private final Leg.Place place;
+    private static final Set<Method> ALLOWED =
+            Set.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
+
+    private final Place place;
     private final Site site;
     private final InviteCheck check;
     private final Script script;
-    private final Consumer<SimulatedCall> listener;
+    private final SimulatedDirectory directory;
     private final Map<String, Leg> legs = new HashMap<>();
     private final Set<String> refused = new HashSet<>();
     private final CopyOnWriteArrayList<SimulatedCall> received = new CopyOnWriteArrayList<>();
 
-    CallDesk(Leg.Place place, InviteCheck check, Script script, Consumer<SimulatedCall> listener) {
+    CallDesk(Place place, InviteCheck check, Script script, SimulatedDirectory directory) {
         this.place = place;
         this.site = place.site();
         this.check = check;
         this.script = script;
-        this.listener = listener;
+        this.directory = directory;
     }
 
     void onRequest(SipConnection connection, SipRequest request) {
         Headers headers = request.headers();
+        if (!ALLOWED.contains(request.method())) {
+            site.note(headers, Kind.VIOLATION, request.method() + " is not among Microsoft's Allow");
+            place.replies().plain(connection, request, Status.METHOD_NOT_ALLOWED);
+            return;
+        }
         Leg leg = legs.get(CapitalMessage.first(headers, HeaderType.CALL_ID));
         boolean opensCall = request.method().equals(Method.INVITE)
                 && headers.first(HeaderType.TO).flatMap(to -> to.tag()).isEmpty();
@@ -46,7 +54,7 @@ final class CallDesk {
             refused.remove(branch(headers));
         } else if (request.method().equals(Method.CANCEL) && leg instanceof InboundLeg inbound) {
             inbound.onCancel(connection, request);
-        } else if (leg != null && leg.state() != Leg.State.ENDED) {
+        } else if (leg != null && leg.isListening()) {
             leg.onRequest(connection, request);
         } else {
             onStray(connection, request, leg);
@@ -70,10 +78,16 @@ final class CallDesk {
             refused.add(branch(invite.headers()));
             place.replies().refuse(connection, invite, refusal.refusal());
         } else {
-            InboundLeg leg = new InboundLeg(place, connection, invite);
+            boolean bypass = verdict instanceof Verdict.Accepted accepted
+                    && accepted.trunk().bypass();
+            InboundLeg leg = new InboundLeg(place, connection, invite, bypass);
+            CompletableFuture<?> unused = leg.call().ended().thenRun(() -> refused.add(leg.branch()));
+            if (known instanceof InboundLeg before) {
+                before.judgeRetry(invite);
+            }
             legs.put(leg.call().callId(), leg);
             received.add(leg.call());
-            listener.accept(leg.call());
+            place.exchange().onCall(leg.call());
             leg.perform(behaviour);
         }
     }
@@ -106,6 +120,28 @@ final class CallDesk {
                     leg.start(connection);
                     return leg.call();
                 });
+    }
+
+    /** The same call as another datacenter placed it, from here. */
+    CompletableFuture<SimulatedCall> repeat(OutboundLeg first, CallRepeat how) {
+        boolean alive = first.isAlive();
+        SimulatedDirectory.PairedTrunk trunk = first.trunk();
+        return place.dialler()
+                .dial(trunk.fqdn(), trunk.port(), Dialler.Source.USUAL)
+                .thenApply(connection -> {
+                    OutboundLeg leg = first.repeatedAt(place, how);
+                    leg.expectMerged(alive && how == CallRepeat.SAME_CALL_ID);
+                    legs.put(leg.call().callId(), leg);
+                    leg.start(connection);
+                    return leg.call();
+                });
+    }
+
+    CompletableFuture<Status> referOutsideDialog(Fqdn trunk, String targetObjectId) {
+        return place.onLoop(() -> directory
+                .find(trunk)
+                .map(found -> new StrayRefer(place, found).send(targetObjectId))
+                .orElseThrow(() -> new IllegalArgumentException("no tenant has paired " + trunk)));
     }
 
     CopyOnWriteArrayList<SimulatedCall> received() {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A call that a Teams user makes to a phone number: who, whom, over which trunk, and what the INVITE says beside.
@@ -14,31 +15,36 @@ import java.util.Map;
  */
 public final class CallPlan {
 
-    private static final String BOUNDARY = "b2c55f51";
-    private static final String LOCATION_ID = "location@sip.pstnhub.microsoft.com";
-
     private final Fqdn trunk;
     private final String caller;
     private final String callee;
     private final String displayName;
-    private final boolean sessionTimer;
+    private final Optional<SessionTimer> session;
     private final boolean assertedIdentity;
-    private final String location;
     private final String redirection;
     private final Map<String, String> headers;
     private final List<Integer> datacenters;
+    private final SimulatedOffer offer;
+    private final Optional<Replacing> replacing;
+    private final CallRepeat repeat;
+    private final int lostAcks;
+    private final boolean cancelsAcross;
 
     private CallPlan(Builder builder) {
         trunk = builder.trunk;
         caller = builder.caller;
         callee = builder.callee;
         displayName = builder.displayName;
-        sessionTimer = builder.sessionTimer;
+        session = builder.session;
         assertedIdentity = builder.assertedIdentity;
-        location = builder.location;
         redirection = builder.redirection;
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.headers));
         datacenters = List.copyOf(builder.datacenters);
+        offer = builder.offer;
+        replacing = builder.replacing;
+        repeat = builder.repeat;
+        lostAcks = builder.lostAcks;
+        cancelsAcross = builder.cancelsAcross;
     }
 
     /**
@@ -81,8 +87,8 @@ public final class CallPlan {
         return displayName;
     }
 
-    boolean sessionTimer() {
-        return sessionTimer;
+    Optional<SessionTimer> session() {
+        return session;
     }
 
     boolean assertedIdentity() {
@@ -99,29 +105,32 @@ public final class CallPlan {
         return redirection;
     }
 
-    String contentType() {
-        return location.isEmpty() ? "application/sdp" : "multipart/mixed;boundary=" + BOUNDARY;
-    }
-
-    /** The offer, and the location behind it if there is one. */
-    String body(String offer) {
-        return location.isEmpty()
-                ? offer
-                : part("application/sdp", "", offer)
-                        + part("application/pidf+xml", "Content-ID: <" + LOCATION_ID + ">\r\n", location)
-                        + "--" + BOUNDARY + "--\r\n";
-    }
-
-    private static String part(String type, String headers, String content) {
-        return "--" + BOUNDARY + "\r\nContent-Type: " + type + "\r\n" + headers + "\r\n" + content + "\r\n";
-    }
-
     Map<String, String> headers() {
         return headers;
     }
 
     List<Integer> datacenters() {
         return datacenters;
+    }
+
+    SimulatedOffer offer() {
+        return offer;
+    }
+
+    Optional<Replacing> replacing() {
+        return replacing;
+    }
+
+    CallRepeat repeat() {
+        return repeat;
+    }
+
+    int lostAcks() {
+        return lostAcks;
+    }
+
+    boolean cancelsAcross() {
+        return cancelsAcross;
     }
 
     /** Describes a call. Single thread. */
@@ -131,12 +140,16 @@ public final class CallPlan {
         private final String caller;
         private final String callee;
         private String displayName = "Megan Bowen";
-        private boolean sessionTimer;
+        private Optional<SessionTimer> session = Optional.empty();
         private boolean assertedIdentity;
-        private String location = "";
         private String redirection = "";
         private final Map<String, String> headers = new LinkedHashMap<>();
         private List<Integer> datacenters = List.of(1, 2, 3);
+        private SimulatedOffer offer = SimulatedOffer.usual();
+        private Optional<Replacing> replacing = Optional.empty();
+        private CallRepeat repeat = CallRepeat.SAME_CALL_ID;
+        private int lostAcks;
+        private boolean cancelsAcross;
 
         private Builder(String trunk, String caller, String callee) {
             this.trunk = Fqdn.parse(trunk);
@@ -162,7 +175,113 @@ public final class CallPlan {
          * @return this
          */
         public Builder sessionTimer() {
-            sessionTimer = true;
+            return sessionTimer(SessionTimer.usual());
+        }
+
+        /**
+         * Offers a session timer (RFC 4028; Microsoft, SIP protocol).
+         *
+         * @param timer whose Min-SE, if it has one, takes the place of the usual 300
+         * @return this
+         */
+        public Builder sessionTimer(SessionTimer timer) {
+            session = Optional.of(timer);
+            return this;
+        }
+
+        /**
+         * Sets what is offered, and in what body.
+         *
+         * @param wanted default {@link SimulatedOffer#usual()}
+         * @return this
+         */
+        public Builder offer(SimulatedOffer wanted) {
+            offer = wanted;
+            return this;
+        }
+
+        /**
+         * Takes the place of another call by an INVITE with Replaces, as in a consultative transfer (RFC 3891;
+         * Microsoft, SIP protocol). The SBC is expected to hang the replaced call up; to refuse with 603 if it has
+         * ended, and with 481 if it is one from Teams that nobody has answered.
+         *
+         * @param call one that has a dialog
+         * @return this
+         * @throws IllegalStateException if the call has no dialog yet
+         */
+        public Builder replacing(SimulatedCall call) {
+            return replacing(call, false);
+        }
+
+        /**
+         * The same with {@code early-only}: the SBC is expected to refuse with 486 if people talk (RFC 3891 section 3).
+         *
+         * @param call one that has a dialog
+         * @return this
+         * @throws IllegalStateException if the call has no dialog yet
+         */
+        public Builder replacingEarlyOnly(SimulatedCall call) {
+            return replacing(call, true);
+        }
+
+        private Builder replacing(SimulatedCall call, boolean earlyOnly) {
+            SimulatedDialog dialog =
+                    call.dialog().orElseThrow(() -> new IllegalStateException(call + " has no dialog yet"));
+            replacing = Optional.of(new Replacing(dialog, earlyOnly, Optional.of(call)));
+            return this;
+        }
+
+        /**
+         * Wants to take the place of a call that the SBC does not have: 481 is expected.
+         *
+         * @param dialog that does not exist
+         * @return this
+         */
+        public Builder replacingUnknown(SimulatedDialog dialog) {
+            replacing = Optional.of(new Replacing(dialog, false, Optional.empty()));
+            return this;
+        }
+
+        /**
+         * Sets what happens if the connection breaks before anybody answers.
+         *
+         * @param how default {@link CallRepeat#SAME_CALL_ID}
+         * @return this
+         */
+        public Builder repeat(CallRepeat how) {
+            repeat = how;
+            return this;
+        }
+
+        /**
+         * Never acknowledges the 200: the SBC is expected to repeat it and to hang up after 64*T1 (RFC 3261 section
+         * 13.3.1.4).
+         *
+         * @return this
+         */
+        public Builder neverAcknowledges() {
+            return losesAcks(Integer.MAX_VALUE);
+        }
+
+        /**
+         * Loses the first ACKs: only a 200 that comes again is acknowledged.
+         *
+         * @param times how many are lost
+         * @return this
+         */
+        public Builder losesAcks(int times) {
+            lostAcks = times;
+            return this;
+        }
+
+        /**
+         * Sends CANCEL as the 200 comes in: the SBC is expected to go on as if there were none, until the ACK and the
+         * BYE that follow it (RFC 3261 section 9.2).
+         *
+         * @return this
+         */
+        public Builder cancelsAcrossAnswer() {
+            cancelsAcross = true;
             return this;
         }
 
@@ -250,8 +369,7 @@ public final class CallPlan {
          * @return this
          */
         public Builder location(String pidf) {
-            location = pidf;
-            return header("GEOLOCATION", "<cid:" + LOCATION_ID + ">").header("GEOLOCATION-ROUTING", "yes");
+            return offer(SimulatedOffer.withLocation(pidf));
         }
 
         /**

@@ -21,6 +21,8 @@ interface Dialler {
         /** The one that OPTIONS and initial INVITEs come from. */
         USUAL,
         /** The one that requests inside a call may come from. */
-        OTHER
+        OTHER,
+        /** One that belongs to the next datacenter. */
+        OTHER_DATACENTER
     }
 }

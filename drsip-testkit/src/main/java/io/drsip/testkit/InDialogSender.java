@@ -1,6 +1,7 @@
 package io.drsip.testkit;
 
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.HeaderType;
 import io.drsip.sip.Host;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipParseException;
@@ -8,9 +9,11 @@ import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.testkit.Recorded.Kind;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +29,29 @@ final class InDialogSender {
     private final Site site;
     private final Dialler dialler;
     private final String callId;
-    private final String contact;
     private final List<SipConnection> opened = new ArrayList<>();
 
     // The dialog, known once the first response with a tag has come or gone.
+    private String contact;
     private String local = "";
     private String remote = "";
     private String target = "";
     private List<String> routes = List.of();
     private int sequence;
     private @Nullable SipConnection usual;
+    private RequestPath path;
+
+    // Who is not answered yet, whose 200 may come again, and whether nothing new will be asked.
+    private final Set<String> unanswered = new HashSet<>();
+    private final Set<String> answered = new HashSet<>();
+    private boolean ended;
 
     InDialogSender(Site site, Dialler dialler, String callId, String contact) {
         this.site = site;
         this.dialler = dialler;
         this.callId = callId;
         this.contact = contact;
+        this.path = site.knobs().inDialogOnNewConnection() ? RequestPath.NEW_CONNECTION : RequestPath.SAME_CONNECTION;
     }
 
     void dialog(String localParty, String remoteParty, String remoteTarget, List<String> routeSet) {
@@ -55,14 +65,39 @@ final class InDialogSender {
         target = remoteTarget;
     }
 
+    String target() {
+        return target;
+    }
+
+    void contact(String own) {
+        contact = own;
+    }
+
+    void path(RequestPath way) {
+        path = way;
+    }
+
+    int sequence() {
+        return sequence;
+    }
+
     void usual(SipConnection connection, int lastSequence) {
         usual = connection;
         sequence = lastSequence;
     }
 
-    void closeOpened() {
-        opened.forEach(SipConnection::close);
-        opened.clear();
+    /** Closes what was opened for this call, once all answers are there. */
+    void end() {
+        ended = true;
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (ended && unanswered.isEmpty()) {
+            answered.forEach(site::forget);
+            opened.forEach(SipConnection::close);
+            opened.clear();
+        }
     }
 
     /** What a request says beside the headers that all have. */
@@ -79,54 +114,79 @@ final class InDialogSender {
 
     /** Completes with the final response. */
     CompletableFuture<SipResponse> send(String method, Content content) {
+        return send(method, ++sequence, content);
+    }
+
+    /** The same with a number that may be one of those that are used up. */
+    CompletableFuture<SipResponse> send(String method, int number, Content content) {
         CompletableFuture<SipResponse> result = new CompletableFuture<>();
-        int number = ++sequence;
         String branch = site.ids().branch();
-        CompletableFuture<?> unused = connection(site.knobs().inDialogOnNewConnection())
-                .whenComplete((connection, failure) -> {
-                    if (failure == null) {
-                        expect(method, number, branch, connection, result);
-                        connection.send(bytes(method, number, branch, connection, content));
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
+        unanswered.add(branch);
+        CompletableFuture<?> unused = connection(path).whenComplete((connection, failure) -> {
+            if (failure == null) {
+                expect(new Request(method, number, branch, connection), result);
+                connection.send(bytes(method, number, branch, connection, content));
+            } else {
+                done(branch);
+                result.completeExceptionally(failure);
+            }
+        });
         return result;
     }
 
-    private void expect(
-            String method, int number, String branch, SipConnection connection, CompletableFuture<SipResponse> result) {
+    private record Request(String method, int number, String branch, SipConnection connection) {}
+
+    private void expect(Request request, CompletableFuture<SipResponse> result) {
         Site.Timer patience = site.after(site.knobs().responseTime(), () -> {
-            site.forget(branch);
-            site.note(Optional.of(callId), Kind.VIOLATION, "no final response to " + method);
-            result.completeExceptionally(new IllegalStateException("no final response to " + method));
+            site.forget(request.branch);
+            done(request.branch);
+            site.note(Optional.of(callId), Kind.VIOLATION, "no final response to " + request.method);
+            result.completeExceptionally(new IllegalStateException("no final response to " + request.method));
         });
-        site.expect(branch, response -> {
+        site.expect(request.branch, response -> {
             if (response.status().isFinal()) {
                 patience.cancel();
-                site.forget(branch);
-                if (method.equals("INVITE")) {
-                    String ackBranch =
-                            response.status().isSuccess() ? site.ids().branch() : branch;
-                    connection.send(bytes("ACK", number, ackBranch, connection, Content.none()));
-                }
+                onFinal(request, response);
                 result.complete(response);
+                done(request.branch);
             }
         });
     }
 
+    /** The 200 to an INVITE may come again, and then wants another ACK. */
+    private void onFinal(Request request, SipResponse response) {
+        boolean isInvite = request.method.equals("INVITE");
+        if (isInvite && response.status().isSuccess()) {
+            response.headers()
+                    .first(HeaderType.CONTACT)
+                    .ifPresent(value -> target(value.uri().toString()));
+            answered.add(request.branch);
+        } else {
+            site.forget(request.branch);
+        }
+        if (isInvite) {
+            String branch = response.status().isSuccess() ? site.ids().branch() : request.branch;
+            request.connection.send(bytes("ACK", request.number, branch, request.connection, Content.none()));
+        }
+    }
+
+    private void done(String branch) {
+        unanswered.remove(branch);
+        closeIfDone();
+    }
+
     /** The ACK to a 200 goes over the connection of the INVITE, if that lives. */
     void ack(int inviteSequence) {
-        CompletableFuture<?> unused = connection(false).whenComplete((connection, failure) -> {
+        CompletableFuture<?> unused = connection(RequestPath.SAME_CONNECTION).whenComplete((connection, failure) -> {
             if (failure == null) {
                 connection.send(bytes("ACK", inviteSequence, site.ids().branch(), connection, Content.none()));
             }
         });
     }
 
-    private CompletableFuture<SipConnection> connection(boolean fresh) {
+    private CompletableFuture<SipConnection> connection(RequestPath way) {
         SipConnection current = usual;
-        if (!fresh && current != null && current.isOpen()) {
+        if (way == RequestPath.SAME_CONNECTION && current != null && current.isOpen()) {
             return CompletableFuture.completedFuture(current);
         }
         Optional<SipUri> hop = nextHop();
@@ -136,12 +196,13 @@ final class InDialogSender {
             site.note(Optional.of(callId), Kind.VIOLATION, text);
             return CompletableFuture.failedFuture(new IllegalStateException(text));
         }
-        return dialler.dial(host, hop.get().port().orElse(DEFAULT_PORT), Dialler.Source.OTHER)
-                .whenComplete((connection, failure) -> {
-                    if (failure == null) {
-                        opened.add(connection);
-                    }
-                });
+        Dialler.Source source =
+                way == RequestPath.OTHER_DATACENTER ? Dialler.Source.OTHER_DATACENTER : Dialler.Source.OTHER;
+        return dialler.dial(host, hop.get().port().orElse(DEFAULT_PORT), source).whenComplete((connection, failure) -> {
+            if (failure == null) {
+                opened.add(connection);
+            }
+        });
     }
 
     private Optional<SipUri> nextHop() {

@@ -137,7 +137,8 @@ final class InviteCheck {
         if (!(invite.requestUri() instanceof SipUri uri)) {
             return Optional.of(Refusal.numberUnknown());
         }
-        if (uri.params().has("x-m") || invite.headers().has(REFERRED_BY)) {
+        boolean asked = transfers.find(invite.requestUriText().toString()).isPresent();
+        if (asked || uri.params().has("x-m") || invite.headers().has(REFERRED_BY)) {
             return transferred(invite, notes);
         }
         String number = uri.user().orElse("");
@@ -160,6 +161,9 @@ final class InviteCheck {
                 || !asked.get().referredBy().equals(referredBy)) {
             notes.add(Kind.VIOLATION, "Refer-To or Referred-By was not copied letter for letter");
             return Optional.of(Refusal.malformed("Transfer target cannot be read"));
+        }
+        if (SdpCheck.direction(invite.body().toString()).equals("inactive")) {
+            notes.add(Kind.VIOLATION, "the INVITE that a REFER asked for is on hold");
         }
         return Optional.empty();
     }

@@ -10,10 +10,12 @@ import java.util.List;
 public final class Knobs {
 
     private final double timeScale;
+    private final double sessionTimeScale;
     private final Duration optionsInterval;
     private final Duration failoverTime;
     private final Duration ackTime;
     private final Duration responseTime;
+    private final Duration patience;
     private final boolean optionsBack;
     private final boolean recordRoute;
     private final boolean inDialogOnNewConnection;
@@ -25,10 +27,12 @@ public final class Knobs {
 
     private Knobs(Builder builder) {
         timeScale = builder.timeScale;
+        sessionTimeScale = builder.sessionTimeScale > 0 ? builder.sessionTimeScale : builder.timeScale;
         optionsInterval = builder.optionsInterval;
         failoverTime = builder.failoverTime;
         ackTime = builder.ackTime;
         responseTime = builder.responseTime;
+        patience = builder.patience;
         optionsBack = builder.optionsBack;
         recordRoute = builder.recordRoute;
         inDialogOnNewConnection = builder.inDialogOnNewConnection;
@@ -62,6 +66,11 @@ public final class Knobs {
         return Duration.ofNanos((long) (real.toNanos() / timeScale));
     }
 
+    /** A part of a session interval as one of the simulation. */
+    Duration sessionScaled(Duration real) {
+        return Duration.ofNanos((long) (real.toNanos() / sessionTimeScale));
+    }
+
     Duration optionsInterval() {
         return scaled(optionsInterval);
     }
@@ -76,6 +85,10 @@ public final class Knobs {
 
     Duration responseTime() {
         return responseTime;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     boolean optionsBack() {
@@ -114,10 +127,12 @@ public final class Knobs {
     public static final class Builder {
 
         private double timeScale = 1;
+        private double sessionTimeScale;
         private Duration optionsInterval = Duration.ofSeconds(60);
         private Duration failoverTime = Duration.ofSeconds(10);
         private Duration ackTime = Duration.ofSeconds(20);
         private Duration responseTime = Duration.ofSeconds(32);
+        private Duration patience = Duration.ofSeconds(40);
         private boolean optionsBack = true;
         private boolean recordRoute = true;
         private boolean inDialogOnNewConnection = true;
@@ -143,6 +158,23 @@ public final class Knobs {
                 throw new IllegalArgumentException("timeScale must be positive, not " + factor);
             }
             timeScale = factor;
+            return this;
+        }
+
+        /**
+         * Lets session timers pass faster or slower than the rest. What the messages say is not changed, so an SBC
+         * whose own clock is not scaled alike has to be left out of it: by {@link SessionTimer} with Microsoft as
+         * refresher, or with a factor of 1 and a short interval.
+         *
+         * @param factor default as {@link #timeScale}
+         * @return this
+         * @throws IllegalArgumentException if the factor is not positive
+         */
+        public Builder sessionTimeScale(double factor) {
+            if (!(factor > 0)) {
+                throw new IllegalArgumentException("sessionTimeScale must be positive, not " + factor);
+            }
+            sessionTimeScale = factor;
             return this;
         }
 
@@ -187,6 +219,18 @@ public final class Knobs {
          */
         public Builder responseTime(Duration time) {
             responseTime = time;
+            return this;
+        }
+
+        /**
+         * How long an SBC may take for what it has to do by a timer of 32 s of its own: to hang up where no ACK came,
+         * where its re-INVITE failed for good, where nobody hangs up after a transfer.
+         *
+         * @param time default 40 s; shorter for an SBC whose timers are shorter
+         * @return this
+         */
+        public Builder patience(Duration time) {
+            patience = time;
             return this;
         }
 

@@ -5,7 +5,6 @@ import io.drsip.sip.Headers;
 import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipRequest;
-import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.testkit.InDialogSender.Content;
@@ -15,10 +14,9 @@ import io.drsip.testkit.SimulatedCall.Party;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Microsoft's end of one call: what is the same for both directions once the dialog stands. Lives on the loop of its
@@ -34,62 +32,56 @@ import java.util.function.Supplier;
  */
 abstract class Leg {
 
-    private static final int NORMAL_CLEARING = 16;
-
     private final Place place;
     private final SimulatedCall call;
-    private final String guid;
-    private final String contact;
+    private final Identity identity;
+    private final OwnContact contact;
     private final InDialogSender sender;
+    private final SbcMedia sbcMedia;
+    private final TeamsOffers offers;
+    private final SbcOffers sbcOffers;
+    private final SessionPart session;
     private final TransferPart transfer;
+    private final ByePart bye;
 
     // How far the call has come, and what the SBC said last.
     private State state = State.SETUP;
     private long remoteSequence;
-    private String remoteSdp = "";
-    private int sdpVersion = 1;
 
-    Leg(Place place, String callId, boolean fromTeams) {
+    Leg(Place place, Identity identity, boolean fromTeams, boolean bypass) {
         this.place = place;
-        this.guid = place.site.ids().guid();
-        this.contact = "sip:" + place.site.region().api() + ":443;x-i=" + guid + ";x-c="
-                + place.site.ids().tag() + (fromTeams ? "/d/8/" : "/s/1/")
-                + place.site.ids().tag();
-        this.sender = new InDialogSender(place.site, place.dialler, callId, contact);
+        this.identity = identity;
+        this.contact = new OwnContact(place.site(), identity.guid(), fromTeams);
+        this.sender = new InDialogSender(place.site(), place.dialler(), identity.callId(), contact.uri());
+        this.sbcMedia = new SbcMedia(bypass, this::note);
+        this.offers = new TeamsOffers(this, new OwnMedia(place.site().ids(), 187655, bypass));
+        this.sbcOffers = new SbcOffers(this);
+        this.session = new SessionPart(this);
         this.transfer = new TransferPart(this, place);
-        this.call =
-                new SimulatedCall(callId, place.site.name(), fromTeams, task -> place.onLoop(() -> task.apply(this)));
+        this.bye = new ByePart(this);
+        this.call = new SimulatedCall(identity.callId(), place.site().name(), fromTeams, new Runner());
     }
 
     /**
-     * Where a call lives.
+     * What a call keeps even if another datacenter repeats it.
      *
-     * @param site the datacenter
-     * @param dialler of the datacenter
-     * @param replies of the datacenter
-     * @param transfers of all datacenters
+     * @param callId the Call-ID
+     * @param guid the correlation id, in Contact and Reason
      */
-    record Place(Site site, Dialler dialler, Replies replies, TransferBook transfers) {
-
-        private CompletableFuture<Status> onLoop(Supplier<CompletableFuture<Status>> task) {
-            CompletableFuture<Status> result = new CompletableFuture<>();
-            site.loop().execute(() -> {
-                CompletableFuture<?> unused = task.get().whenComplete((status, failure) -> {
-                    if (failure == null) {
-                        result.complete(status);
-                    } else {
-                        result.completeExceptionally(failure);
-                    }
-                });
-            });
-            return result;
-        }
-    }
+    record Identity(String callId, String guid) {}
 
     enum State {
         SETUP,
         TALKING,
         ENDED
+    }
+
+    private final class Runner implements SimulatedCall.Runner {
+
+        @Override
+        public <T> CompletableFuture<T> run(Function<Leg, CompletableFuture<T>> task) {
+            return place.onLoop(() -> task.apply(Leg.this));
+        }
     }
 
     /** The tag that Microsoft's end has in the dialog. */
@@ -98,29 +90,57 @@ abstract class Leg {
     /** What gives up a call that nobody has answered. */
     abstract CompletableFuture<Status> giveUp();
 
+    /** The ACK to the first INVITE, or to none that is known. */
     abstract void onAck(SipRequest ack);
 
+    /** The connection of the first INVITE. */
+    abstract SipConnection firstConnection();
+
+    final Place place() {
+        return place;
+    }
+
     final Site site() {
-        return place.site;
+        return place.site();
     }
 
     final Replies replies() {
-        return place.replies;
+        return place.replies();
     }
 
     final SimulatedCall call() {
         return call;
     }
 
+    final Identity identity() {
+        return identity;
+    }
+
     final InDialogSender sender() {
         return sender;
     }
 
-    final String guid() {
-        return guid;
+    final SbcMedia sbcMedia() {
+        return sbcMedia;
     }
 
-    final String contact() {
+    final TeamsOffers offers() {
+        return offers;
+    }
+
+    final SbcOffers sbcOffers() {
+        return sbcOffers;
+    }
+
+    final SessionPart session() {
+        return session;
+    }
+
+    final TransferPart transfers() {
+        return transfer;
+    }
+
+    final OwnContact contact() {
         return contact;
     }
 
@@ -136,16 +156,8 @@ abstract class Leg {
         site().note(Optional.of(call.callId()), kind, text);
     }
 
-    final void remoteSdp(String sdp) {
-        remoteSdp = sdp;
-    }
-
     final void remoteSequence(long number) {
         remoteSequence = number;
-    }
-
-    final int nextSdpVersion() {
-        return sdpVersion++;
     }
 
     final void talking() {
@@ -158,82 +170,86 @@ abstract class Leg {
     final void end(Party by, Status status, String text) {
         if (state != State.ENDED) {
             state = State.ENDED;
-            sender.closeOpened();
+            session.stop();
+            sbcOffers.stop();
+            sender.end();
             call.onEnded(new Ending(by, status, text));
         }
     }
 
     final CompletableFuture<Status> hangUp() {
-        return switch (state) {
-            case SETUP -> giveUp();
-            case TALKING -> bye(Party.TEAMS, "hung up in Teams");
-            case ENDED -> CompletableFuture.failedFuture(new IllegalStateException("the call has ended"));
-        };
+        return bye.hangUp();
     }
 
-    /** The cause is sourced, the phrase is a guess at what a log cut off. */
     final CompletableFuture<Status> bye(Party by, String text) {
-        String reason = "Q.850;cause=" + NORMAL_CLEARING + ";text=\"" + guid + ";CallEndReasonLocalUserInitiated\"";
-        return sender.send("BYE", Content.of("REASON", reason)).handle((response, failure) -> {
-            end(by, Status.OK, text);
-            return response == null ? Status.REQUEST_TIMEOUT : response.status();
-        });
+        return bye.send(by, text);
     }
 
-    final CompletableFuture<Status> reinvite(String direction) {
-        if (state != State.TALKING) {
-            return CompletableFuture.failedFuture(new IllegalStateException("nobody talks"));
-        }
-        Content offer = new Content(Map.of(), SdpTexts.offer(++sdpVersion, direction));
-        return sender.send("INVITE", offer).thenApply(response -> {
-            onReinviteAnswered(response);
+    final CompletableFuture<Status> hangUpAcross() {
+        return bye.hangUpAcross();
+    }
+
+    final CompletableFuture<Status> options() {
+        return sender.send("OPTIONS", Content.none()).thenApply(response -> {
+            if (!response.status().isSuccess()) {
+                note(Kind.VIOLATION, "OPTIONS inside a call are answered with " + response.status());
+            }
             return response.status();
         });
     }
 
-    private void onReinviteAnswered(SipResponse response) {
-        if (response.status().isSuccess()) {
-            response.headers()
-                    .first(HeaderType.CONTACT)
-                    .ifPresent(value -> sender.target(value.uri().toString()));
-        } else {
-            note(Kind.WARNING, "the SBC answers a re-INVITE with " + response.status());
-        }
+    /** Whether requests of the SBC still find something here. */
+    boolean isListening() {
+        return state != State.ENDED || transfer.isOpen();
     }
 
-    final CompletableFuture<Status> refer(String targetObjectId) {
-        return transfer.refer(targetObjectId);
-    }
-
-    final void onRequest(SipConnection connection, SipRequest request) {
+    void onRequest(SipConnection connection, SipRequest request) {
         if (!belongs(request)) {
             if (!request.method().equals(Method.ACK)) {
                 replies().plain(connection, request, Status.NO_SUCH_CALL);
             }
             return;
         }
-        if (!request.requestUriText().toString().equals(contact)) {
-            note(
-                    Kind.VIOLATION,
-                    request.method() + " goes to " + request.requestUriText()
-                            + ", which is not the Contact byte for byte");
-        }
+        judge(request);
         if (request.method().equals(Method.ACK)) {
-            onAck(request);
+            if (!sbcOffers.onAck(request)) {
+                onAck(request);
+            }
         } else if (inOrder(connection, request)) {
             dispatch(connection, request);
         }
     }
 
+    private void judge(SipRequest request) {
+        String target = request.requestUriText().toString();
+        if (!contact.isValid(target)) {
+            note(Kind.VIOLATION, request.method() + " goes to " + target + ", which is not the Contact byte for byte");
+        }
+        if (site().knobs().recordRoute() && !hasOurRoute(request)) {
+            note(
+                    Kind.VIOLATION,
+                    request.method() + " has no Route with " + site().region().signalling());
+        }
+    }
+
+    private boolean hasOurRoute(SipRequest request) {
+        return request.headers().all(HeaderType.ROUTE).stream()
+                .flatMap(value -> TrunkCheck.sipUri(value).stream())
+                .anyMatch(uri -> uri.host().equals(site().region().signalling()));
+    }
+
     private void dispatch(SipConnection connection, SipRequest request) {
         Method method = request.method();
-        if (method.equals(Method.BYE)) {
-            replies().plain(connection, request, Status.OK);
-            end(Party.SBC, Status.OK, "hung up by the SBC");
-        } else if (method.equals(Method.INVITE)) {
-            onReinvite(connection, request);
-        } else if (method.equals(Method.NOTIFY)) {
+        if (method.equals(Method.NOTIFY)) {
             transfer.onNotify(connection, request);
+        } else if (state == State.ENDED) {
+            replies().plain(connection, request, Status.NO_SUCH_CALL);
+        } else if (method.equals(Method.BYE)) {
+            bye.onBye(connection, request);
+        } else if (method.equals(Method.INVITE)) {
+            sbcOffers.onReinvite(connection, request);
+        } else if (method.equals(Method.OPTIONS)) {
+            replies().plain(connection, request, Status.OK);
         } else {
             note(Kind.VIOLATION, method + " is not among Microsoft's Allow");
             replies().plain(connection, request, Status.METHOD_NOT_ALLOWED);
@@ -260,28 +276,6 @@ abstract class Leg {
         }
         remoteSequence = number;
         return true;
-    }
-
-    private void onReinvite(SipConnection connection, SipRequest request) {
-        String offer = request.body().toString();
-        Optional<Refusal> refusal = offer.isEmpty()
-                ? Optional.of(Refusal.media("Delayed offer is not supported", 531000))
-                : SdpCheck.laterOffer(remoteSdp, offer, false, this::note);
-        if (refusal.isPresent()) {
-            replies().refuse(connection, request, refusal.get());
-            return;
-        }
-        remoteSdp = offer;
-        request.headers()
-                .first(HeaderType.CONTACT)
-                .ifPresent(value -> sender.target(value.uri().toString()));
-        connection.send(CapitalMessage.response(request, Status.OK, ownTag())
-                .header("CONTACT", "<" + contact + ">")
-                .body(SdpTexts.answer(++sdpVersion, SdpCheck.direction(offer)))
-                .contentTypeIfAny()
-                .header("ALLOW", CapitalMessage.ALLOW)
-                .server(site().region())
-                .end());
     }
 
     /** The Record-Routes of a message without Microsoft's own, in their order. */

@@ -1,16 +1,14 @@
 package io.drsip.testkit;
 
-import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Headers;
-import io.drsip.sip.NameAddr;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
-import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import io.drsip.testkit.SimulatedCall.Party;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,70 +17,77 @@ import org.jspecify.annotations.Nullable;
 /** A call from Teams to the SBC, over one connection that this datacenter opens. Single thread. */
 final class OutboundLeg extends Leg {
 
-    /** Half of the 1800 s that are offered. */
-    private static final Duration REFRESH = Duration.ofMinutes(15);
-
     private final CallPlan plan;
     private final SimulatedDirectory.PairedTrunk trunk;
     private final String tag;
-    private final String branch;
-    private final String from;
-    private final String to;
+    private final OutboundInvite invite;
+    private final AnswerCheck check;
+    private final Map<String, String> early = new HashMap<>();
 
     // The connection of the INVITE, and what has come back over it.
     private @Nullable SipConnection connection;
     private Site.@Nullable Timer failover;
+    private Site.@Nullable Timer hangUpDue;
     private boolean provisional;
     private boolean cancelled;
     private boolean cancelSent;
+    private boolean finalSeen;
+    private boolean merged;
+    private int acksToLose;
     private String answeredTo = "";
 
     OutboundLeg(Place place, CallPlan plan, SimulatedDirectory.PairedTrunk trunk) {
-        super(place, place.site().ids().tag(), true);
+        this(
+                place,
+                plan,
+                trunk,
+                new Identity(place.site().ids().tag(), place.site().ids().guid()),
+                place.site().ids().tag());
+    }
+
+    private OutboundLeg(
+            Place place, CallPlan plan, SimulatedDirectory.PairedTrunk trunk, Identity identity, String tag) {
+        super(place, identity, true, trunk.bypass());
         this.plan = plan;
         this.trunk = trunk;
-        this.tag = site().ids().tag();
-        this.branch = site().ids().branch();
-        String name = plan.displayName().isEmpty() ? "" : plan.displayName();
-        String user = plan.assertedIdentity() ? "anonymous" : plan.caller();
-        String host = plan.assertedIdentity() ? "anonymous.invalid" : "sip.pstnhub.microsoft.com:5061;user=phone";
-        this.from = (plan.assertedIdentity() ? "Anonymous" : name) + "<sip:" + user + "@" + host + ">;tag=" + tag;
-        this.to = "<sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone>";
+        this.tag = tag;
+        this.invite = new OutboundInvite(site(), plan, identity, tag, trunk.port());
+        this.check = new AnswerCheck(this, trunk.fqdn());
+        this.acksToLose = plan.lostAcks();
+    }
+
+    /** The same call as another datacenter repeats it; the SBC has to tell that it is one call. */
+    OutboundLeg repeatedAt(Place other, CallRepeat how) {
+        boolean same = how == CallRepeat.SAME_CALL_ID;
+        Ids ids = other.site().ids();
+        Identity kept = same ? identity() : new Identity(ids.tag(), identity().guid());
+        return new OutboundLeg(other, plan, trunk, kept, same ? tag : ids.tag());
+    }
+
+    SimulatedDirectory.PairedTrunk trunk() {
+        return trunk;
+    }
+
+    /** Whether an SBC that takes the INVITE for a second copy is right: the first one is alive. */
+    void expectMerged(boolean alive) {
+        merged = alive;
+    }
+
+    boolean isAlive() {
+        return state() == State.SETUP && connection != null && connection.isOpen();
     }
 
     void start(SipConnection over) {
         connection = over;
         failover = site().after(site().knobs().failoverTime(), this::onNoResponse);
-        site().expect(branch, this::onResponse);
-        over.send(invite(over));
-    }
-
-    /** The shape of public traces; what they do not show is left out or a knob. */
-    private byte[] invite(SipConnection over) {
-        CapitalMessage message = CapitalMessage.request("INVITE", uriOfInvite())
-                .header("FROM", from)
-                .header("TO", to)
-                .header("CSEQ", "1 INVITE")
-                .header("CALL-ID", call().callId())
-                .header("MAX-FORWARDS", "70")
-                .header("VIA", via(over))
-                .headerIf(site().knobs().recordRoute(), "RECORD-ROUTE", recordRoute())
-                .header("CONTACT", "<" + contact() + ">")
-                .body(plan.body(SdpTexts.offer(nextSdpVersion(), "sendrecv")))
-                .header("MIN-SE", "300")
-                .header("SUPPORTED", "timer")
-                .userAgent(site().region())
-                .header("CONTENT-TYPE", plan.contentType())
-                .header("ALLOW", CapitalMessage.ALLOW)
-                .headerIf(plan.sessionTimer(), "SESSION-EXPIRES", "1800;refresher=uac")
-                .headerIf(plan.assertsOneIdentity(), "P-ASSERTED-IDENTITY", "<tel:" + plan.caller() + ">")
-                .headerIf(plan.assertedIdentity(), "PRIVACY", "id");
-        plan.headers().forEach(message::header);
-        return message.end();
-    }
-
-    private String via(SipConnection over) {
-        return "SIP/2.0/TLS " + Addresses.ipOf(over.recorded().local()) + ":5061;branch=" + branch;
+        site().expect(invite.branch(), this::onResponse);
+        over.whenLost(() -> {
+            if (plan.repeat() != CallRepeat.NEVER) {
+                CompletableFuture<?> unused = repeatLost(plan.repeat());
+            }
+        });
+        over.send(invite.invite(
+                over, contact().header(), recordRoute(), plan.offer().sdp(offers().media())));
     }
 
     private void onNoResponse() {
@@ -92,10 +97,40 @@ final class OutboundLeg extends Leg {
         end(Party.TIMER, Status.REQUEST_TIMEOUT, "no response in time");
     }
 
-    private void onResponse(SipResponse response) {
-        if (failover != null) {
-            failover.cancel();
+    /** The network breaks, and another datacenter tries again. */
+    CompletableFuture<SimulatedCall> breakOff(CallRepeat how) {
+        over().breakOff();
+        return repeatLost(how);
+    }
+
+    private CompletableFuture<SimulatedCall> repeatLost(CallRepeat how) {
+        if (state() != State.SETUP || finalSeen) {
+            return CompletableFuture.failedFuture(new IllegalStateException("somebody has answered"));
         }
+        cancel(failover);
+        site().forget(invite.branch());
+        end(Party.TIMER, Status.SERVICE_UNAVAILABLE, "the connection is lost");
+        return repeat(how);
+    }
+
+    /** Another datacenter sends the INVITE, too. */
+    CompletableFuture<SimulatedCall> repeat(CallRepeat how) {
+        if (how == CallRepeat.NEVER) {
+            return CompletableFuture.failedFuture(new IllegalStateException("it is not repeated"));
+        }
+        note(Kind.EVENT, "another datacenter repeats the call");
+        return place().exchange().repeat(this, how).thenApply(second -> {
+            call().onRepeated(second);
+            return second;
+        });
+    }
+
+    private void onResponse(SipResponse response) {
+        if (!response.headers().require(HeaderType.CSEQ).method().name().equals("INVITE")) {
+            note(Kind.EVENT, "CANCEL is answered with " + response.status());
+            return;
+        }
+        cancel(failover);
         Status status = response.status();
         if (status.code() == 100) {
             provisional = true;
@@ -114,13 +149,12 @@ final class OutboundLeg extends Leg {
     }
 
     private void onProgress(SipResponse response) {
-        Headers headers = response.headers();
-        if (headers.require(HeaderType.TO).tag().isEmpty()) {
-            note(Kind.VIOLATION, response.status() + " has no To tag");
+        check.progress(response);
+        String sbcTag = response.headers().require(HeaderType.TO).tag().orElse("");
+        if (!response.body().isEmpty()) {
+            early.putIfAbsent(sbcTag, response.body().toString());
         }
-        if (InviteCheck.requires100rel(headers)) {
-            note(Kind.VIOLATION, response.status() + " requires 100rel; Microsoft sends no PRACK");
-        }
+        call().onDialog(new SimulatedDialog(call().callId(), tag, sbcTag));
         call().onRinging();
     }
 
@@ -131,85 +165,83 @@ final class OutboundLeg extends Leg {
             note(Kind.WARNING, "a second 200 with another To tag");
             return;
         }
-        boolean repeated = !answeredTo.isEmpty();
-        answeredTo = remote;
-        if (!repeated) {
-            check(response);
-            remoteSdp(response.body().toString());
-            String target = headers.first(HeaderType.CONTACT)
-                    .map(value -> value.uri().toString())
-                    .orElse("");
-            sender().dialog(from, remote, target, foreignRoutes(headers, true));
-            sender().usual(over(), 1);
+        if (answeredTo.isEmpty()) {
+            answeredTo = remote;
+            onAnswer(response);
         }
-        sender().ack(1);
-        if (state() == State.SETUP) {
-            talking();
-            refreshLater();
-        } else if (!repeated) {
-            CompletableFuture<?> unused = bye(Party.TIMER, "answered too late");
+        if (merged) {
+            note(Kind.VIOLATION, "a second copy of a call that is alive is answered");
+        }
+        acknowledge();
+    }
+
+    private void onAnswer(SipResponse response) {
+        finalSeen = true;
+        Headers headers = response.headers();
+        String sbcTag = headers.require(HeaderType.TO).tag().orElse("");
+        check.answer(response, early.getOrDefault(sbcTag, ""));
+        sbcMedia().first(response.body().toString());
+        startSession(headers);
+        plan.replacing().ifPresent(check::replaced);
+        String target = headers.first(HeaderType.CONTACT)
+                .map(value -> value.uri().toString())
+                .orElse("");
+        sender().dialog(invite.from(), answeredTo, target, foreignRoutes(headers, true));
+        sender().usual(over(), 1);
+        transfers().allowed(headers);
+        call().onDialog(new SimulatedDialog(call().callId(), tag, sbcTag));
+        if (plan.offer().isDelayed()) {
+            note(Kind.VIOLATION, "an INVITE without SDP is answered with 200");
+        }
+        if (plan.cancelsAcross()) {
+            sendCancel();
         }
     }
 
-    /** Microsoft refreshes at half the interval (Microsoft, Issues with inbound calls). */
-    private void refreshLater() {
-        if (plan.sessionTimer()) {
-            site().after(site().knobs().scaled(REFRESH), () -> {
-                if (state() == State.TALKING) {
-                    CompletableFuture<?> unused = reinvite("sendrecv");
-                    refreshLater();
-                }
+    /** At once, late or never, as the plan has it. */
+    private void acknowledge() {
+        if (acksToLose > 0) {
+            acksToLose--;
+            note(Kind.EVENT, "behaviour: the ACK is lost");
+            expectBye();
+            return;
+        }
+        cancel(hangUpDue);
+        sender().ack(1);
+        if (cancelled || cancelSent || plan.offer().isDelayed()) {
+            if (state() == State.SETUP) {
+                CompletableFuture<?> unused = bye(Party.TEAMS, "answered too late");
+            }
+        } else {
+            talking();
+        }
+    }
+
+    /** 64*T1 after the 200 the SBC hangs up (RFC 3261 section 13.3.1.4). */
+    private void expectBye() {
+        if (hangUpDue == null) {
+            hangUpDue = site().after(site().knobs().patience(), () -> {
+                note(Kind.VIOLATION, "no ACK came, and the SBC has not hung up");
+                end(Party.TIMER, Status.OK, "never acknowledged");
             });
         }
     }
 
-    private void check(SipResponse response) {
-        Headers headers = response.headers();
-        if (headers.require(HeaderType.TO).tag().isEmpty()) {
-            note(Kind.VIOLATION, "200 has no To tag");
-        }
-        if (site().knobs().recordRoute() && !echoesRecordRoute(headers)) {
-            note(Kind.VIOLATION, "200 does not repeat the Record-Route of the INVITE");
-        }
-        if (TrunkCheck.hasLrOn(headers)) {
-            note(Kind.VIOLATION, "Record-Route has lr=on; Microsoft understands the bare lr only");
-        }
-        Optional<SipUri> contact = headers.first(HeaderType.CONTACT).flatMap(TrunkCheck::sipUri);
-        if (contact.isEmpty()) {
-            note(Kind.VIOLATION, "200 has no Contact");
-        } else if (!(contact.get().host() instanceof Fqdn)) {
-            note(Kind.VIOLATION, "an IP address in Contact: " + contact.get().host());
-        } else if (!contact.get().host().equals(trunk.fqdn())) {
-            note(Kind.VIOLATION, "Contact names " + contact.get().host() + ", the call is for " + trunk.fqdn());
-        }
-        if (response.body().isEmpty()) {
-            note(Kind.VIOLATION, "200 has no SDP");
-        }
-    }
-
-    private boolean echoesRecordRoute(Headers headers) {
-        return headers.all(HeaderType.RECORD_ROUTE).stream()
-                .map(NameAddr::toString)
-                .anyMatch(recordRoute()::equals);
+    private void startSession(Headers answer) {
+        Optional<SessionTimer> unasked = answer.first(HeaderType.SESSION_EXPIRES)
+                .map(value -> SessionTimer.of(value.interval()).refresherLeftOpen());
+        plan.session().or(() -> unasked).ifPresent(timer -> session().onAnswer(timer, answer));
     }
 
     private void onFailure(SipResponse response) {
-        over().send(CapitalMessage.request("ACK", uriOfInvite())
-                .header("FROM", from)
-                .header("TO", CapitalMessage.first(response.headers(), HeaderType.TO))
-                .header("CSEQ", "1 ACK")
-                .header("CALL-ID", call().callId())
-                .header("MAX-FORWARDS", "70")
-                .header("VIA", via(over()))
-                .body("")
-                .userAgent(site().region())
-                .end());
-        end(cancelled ? Party.TEAMS : Party.SBC, response.status(), "refused with " + response.status());
-    }
-
-    private String uriOfInvite() {
-        return "sip:" + plan.callee() + "@" + plan.trunk() + ":" + trunk.port() + ";user=phone;transport=tls"
-                + plan.redirection();
+        finalSeen = true;
+        over().send(invite.ackToRefusal(over(), response));
+        Status status = response.status();
+        if (merged && !status.equals(Status.LOOP_DETECTED)) {
+            note(Kind.VIOLATION, "a second copy of a call that is alive is refused with " + status + ", not with 482");
+        }
+        plan.replacing().flatMap(Replacing::due).ifPresent(due -> check.refused(due, status));
+        end(cancelled ? Party.TEAMS : Party.SBC, status, "refused with " + status);
     }
 
     /** CANCEL may go only after a provisional response (RFC 3261 section 9.1). */
@@ -223,25 +255,15 @@ final class OutboundLeg extends Leg {
     }
 
     private void sendCancel() {
-        if (cancelSent) {
-            return;
+        if (!cancelSent) {
+            cancelSent = true;
+            over().send(invite.cancel(over()));
         }
-        cancelSent = true;
-        over().send(CapitalMessage.request("CANCEL", uriOfInvite())
-                .header("FROM", from)
-                .header("TO", to)
-                .header("CSEQ", "1 CANCEL")
-                .header("CALL-ID", call().callId())
-                .header("MAX-FORWARDS", "70")
-                .header("VIA", via(over()))
-                .body("")
-                .userAgent(site().region())
-                .end());
     }
 
     @Override
     void onAck(SipRequest ack) {
-        // The ACK to our 200 of a re-INVITE of the SBC.
+        // The ACK to a refusal of a re-INVITE of the SBC.
     }
 
     @Override
@@ -249,7 +271,18 @@ final class OutboundLeg extends Leg {
         return tag;
     }
 
+    @Override
+    SipConnection firstConnection() {
+        return over();
+    }
+
     private SipConnection over() {
         return Objects.requireNonNull(connection, "the call was started");
+    }
+
+    private static void cancel(Site.@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.drsip.sip.SipRequest;
 import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded.Kind;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a datacenter answers without any call or trunk coming into it: refusals, and the acts of a sick one. Single
@@ -19,22 +20,22 @@ final class Replies {
     }
 
     void refuse(SipConnection connection, SipRequest request, Refusal refusal) {
-        refuse(connection, request, refusal, -1);
+        refuse(connection, request, refusal, Map.of());
     }
 
     /**
      * A refusal in the shape of a public trace: Reason with a GUID that the Contact repeats, no Contact for OPTIONS.
      */
-    void refuse(SipConnection connection, SipRequest request, Refusal refusal, long retryAfter) {
+    void refuse(SipConnection connection, SipRequest request, Refusal refusal, Map<String, String> headers) {
         String guid = site.ids().guid();
         boolean isOptions = request.method().equals(Method.OPTIONS);
         String contact = "<sip:" + site.region().api() + ":443;x-i=" + guid + ";x-c="
                 + site.ids().tag() + "/s/1/" + site.ids().tag() + ">";
         site.note(request.headers(), Kind.REFUSED, refusal.toString());
-        connection.send(CapitalMessage.response(
-                        request, refusal.status(), isOptions ? "" : site.ids().tag())
-                .headerIf(retryAfter >= 0, "RETRY-AFTER", Long.toString(retryAfter))
-                .reason(refusal.cause(), guid, refusal.phrase())
+        CapitalMessage message = CapitalMessage.response(
+                request, refusal.status(), isOptions ? "" : site.ids().tag());
+        headers.forEach(message::header);
+        connection.send(message.reason(refusal.cause(), guid, refusal.phrase())
                 .headerIf(!isOptions, "CONTACT", contact)
                 .body("")
                 .header("ALLOW", CapitalMessage.ALLOW)
@@ -76,7 +77,7 @@ final class Replies {
 
     private void act(SipConnection connection, SipRequest request, Step step) {
         if (step instanceof Step.Refuse refuse) {
-            refuse(connection, request, refuse.refusal(), refuse.retryAfter());
+            refuse(connection, request, refuse.refusal(), refuse.headers());
         } else if (step instanceof Step.Drop drop) {
             drop(connection, request, drop);
         } else if (step instanceof Step.Answer answer) {

@@ -28,7 +28,7 @@ final class SdpCheck {
         if (audio.isEmpty()) {
             return refuse(notes, "CannotSupportAnyMedia", 531000);
         }
-        noteHold(lines, notes);
+        noteHold(sdp, notes);
         List<String> media = List.of(audio.get().split(" +", -1));
         if (media.size() < 4 || !media.get(2).endsWith("RTP/SAVP")) {
             return refuse(
@@ -63,12 +63,13 @@ final class SdpCheck {
         return sdp.lines().map(String::strip).anyMatch("a=inactive"::equals) ? "inactive" : "sendrecv";
     }
 
-    private static boolean isMuxed(String sdp) {
+    static boolean isMuxed(String sdp) {
         return sdp.lines().map(String::strip).anyMatch("a=rtcp-mux"::equals);
     }
 
-    private static void noteHold(List<String> lines, TrunkCheck.Notes notes) {
-        for (String line : lines) {
+    /** What people write for hold and Microsoft does not understand. */
+    static void noteHold(String sdp, TrunkCheck.Notes notes) {
+        for (String line : sdp.lines().map(String::strip).toList()) {
             if (Arrays.asList("a=sendonly", "a=recvonly").contains(line)) {
                 notes.add(Kind.VIOLATION, line + " is not understood as hold; only a=inactive is");
             } else if (line.startsWith("c=IN IP4 0.0.0.0")) {

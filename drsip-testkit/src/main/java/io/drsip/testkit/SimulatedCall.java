@@ -2,6 +2,7 @@ package io.drsip.testkit;
 
 import io.drsip.sip.Status;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,10 @@ public final class SimulatedCall {
     private final CompletableFuture<SimulatedCall> ringing = new CompletableFuture<>();
     private final CompletableFuture<SimulatedCall> answered = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final CompletableFuture<SimulatedCall> repeated = new CompletableFuture<>();
+
+    // Written on the loop of the call, read by anybody.
+    private volatile Optional<SimulatedDialog> dialog = Optional.empty();
 
     SimulatedCall(String callId, String datacenter, boolean fromTeams, Runner runner) {
         this.callId = callId;
@@ -33,7 +38,7 @@ public final class SimulatedCall {
 
     /** Brings what a caller wants to the loop of the call. */
     interface Runner {
-        CompletableFuture<Status> run(Function<Leg, CompletableFuture<Status>> task);
+        <T> CompletableFuture<T> run(Function<Leg, CompletableFuture<T>> task);
     }
 
     /** Who ended a call. */
@@ -168,16 +173,121 @@ public final class SimulatedCall {
      * @return the SBC's final response
      */
     public CompletableFuture<Status> hold() {
-        return runner.run(leg -> leg.reinvite("inactive"));
+        return runner.run(leg -> leg.offers().changed("inactive"));
     }
 
     /**
-     * The Teams user resumes the call, or a session timer is refreshed: a re-INVITE with {@code a=sendrecv}.
+     * The Teams user resumes the call: a re-INVITE with {@code a=sendrecv}.
      *
      * @return the SBC's final response
      */
     public CompletableFuture<Status> resume() {
-        return runner.run(leg -> leg.reinvite("sendrecv"));
+        return runner.run(leg -> leg.offers().changed("sendrecv"));
+    }
+
+    /**
+     * The session is refreshed: a re-INVITE with what was said last, under the same version (RFC 4028 section 7.4).
+     *
+     * @return the SBC's final response
+     */
+    public CompletableFuture<Status> refresh() {
+        return runner.run(leg -> leg.offers().refresh());
+    }
+
+    /**
+     * OPTIONS inside the dialog.
+     *
+     * @return the SBC's final response; any but 2xx is a violation
+     */
+    public CompletableFuture<Status> options() {
+        return runner.run(Leg::options);
+    }
+
+    /**
+     * Both hang up at the same moment: Microsoft's BYE goes out as that of the SBC comes in.
+     *
+     * @return the SBC's final response to Microsoft's BYE, 200 or 481
+     */
+    public CompletableFuture<Status> hangUpAcross() {
+        return runner.run(leg -> leg.hangUpAcross());
+    }
+
+    /**
+     * Sets how Microsoft's next requests inside the call come.
+     *
+     * @param path default by {@link Knobs.Builder#inDialogOnNewConnection}
+     * @return completed when it is so
+     */
+    public CompletableFuture<Void> requestsCome(RequestPath path) {
+        return runner.run(leg -> {
+            leg.sender().path(path);
+            return CompletableFuture.completedFuture(null);
+        });
+    }
+
+    /**
+     * More about re-INVITEs.
+     *
+     * @return those of this call
+     */
+    public SimulatedReinvites reinvites() {
+        return new SimulatedReinvites(runner);
+    }
+
+    /**
+     * More about transfers.
+     *
+     * @return those of this call
+     */
+    public SimulatedTransfers transfers() {
+        return new SimulatedTransfers(runner);
+    }
+
+    /**
+     * What names the call between the two ends.
+     *
+     * @return known from the first response of the SBC with a tag, or from the 200 of Microsoft
+     */
+    public Optional<SimulatedDialog> dialog() {
+        return dialog;
+    }
+
+    /**
+     * The connection of a call from Teams breaks before anybody answers, and another datacenter repeats the INVITE
+     * (Microsoft, Trunk failover on outbound calls). This call has ended then.
+     *
+     * @param how as what
+     * @return the repeated call; fails if somebody has answered
+     */
+    public CompletableFuture<SimulatedCall> breakConnection(CallRepeat how) {
+        return runner.run(leg -> outbound(leg).breakOff(how));
+    }
+
+    /**
+     * Another datacenter repeats a call from Teams although its connection is alive: with the same Call-ID, any
+     * response but 482 is a violation (RFC 3261 section 8.2.2.2).
+     *
+     * @param how as what
+     * @return the repeated call
+     */
+    public CompletableFuture<SimulatedCall> repeatElsewhere(CallRepeat how) {
+        return runner.run(leg -> outbound(leg).repeat(how));
+    }
+
+    private static OutboundLeg outbound(Leg leg) {
+        if (leg instanceof OutboundLeg outbound) {
+            return outbound;
+        }
+        throw new IllegalStateException("only a call from Teams is repeated");
+    }
+
+    /**
+     * The call that another datacenter makes of this one.
+     *
+     * @return completed when it is repeated, on its own or as a test wanted it
+     */
+    public CompletableFuture<SimulatedCall> repeated() {
+        return repeated;
     }
 
     /**
@@ -189,7 +299,15 @@ public final class SimulatedCall {
      * @return the SBC's final response to the REFER
      */
     public CompletableFuture<Status> transfer(String targetObjectId) {
-        return runner.run(leg -> leg.refer(targetObjectId));
+        return transfers().toUser(targetObjectId);
+    }
+
+    void onDialog(SimulatedDialog known) {
+        dialog = Optional.of(known);
+    }
+
+    void onRepeated(SimulatedCall call) {
+        repeated.complete(call);
     }
 
     void onTrying() {

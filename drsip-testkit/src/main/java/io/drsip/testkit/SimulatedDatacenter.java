@@ -14,8 +14,8 @@ import io.drsip.sip.Via;
 import io.drsip.testkit.Recorded.Direction;
 import io.drsip.testkit.Recorded.Kind;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * One of Microsoft's SIP proxies: it listens, checks, answers, and dials the SBC.
@@ -35,7 +35,7 @@ public final class SimulatedDatacenter {
     private final Script options = new Script();
     private final Script invites = new Script();
 
-    SimulatedDatacenter(DatacenterPlace where, Site site, Site.World world, Consumer<SimulatedCall> calls) {
+    SimulatedDatacenter(DatacenterPlace where, Site site, Site.World world, Exchange exchange) {
         this.name = where.name();
         this.site = site;
         this.connections = new Connections(site, world, where, new Receiver());
@@ -43,8 +43,8 @@ public final class SimulatedDatacenter {
         this.replies = new Replies(site);
         this.pinger = new Pinger(site, connections);
         this.optionsDesk = new OptionsDesk(site, check, replies, pinger, options);
-        Leg.Place place = new Leg.Place(site, connections, replies, world.transfers());
-        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites, calls);
+        Place place = new Place(site, connections, replies, world.transfers(), exchange);
+        this.callDesk = new CallDesk(place, new InviteCheck(check, world.transfers()), invites, world.directory());
     }
 
     /**
@@ -90,6 +90,17 @@ public final class SimulatedDatacenter {
      */
     public Script invites() {
         return invites;
+    }
+
+    /**
+     * REFER outside any dialog, which an SBC refuses with 403; any other response is a violation.
+     *
+     * @param trunk the FQDN of an SBC
+     * @param targetObjectId the GUID of the Teams user it shall call
+     * @return the SBC's final response; fails if the SBC cannot be reached
+     */
+    public CompletableFuture<Status> referOutsideDialog(String trunk, String targetObjectId) {
+        return callDesk.referOutsideDialog(Fqdn.parse(trunk), targetObjectId);
     }
 
     /** The datacenter goes away: all connections break and new ones are refused, until it comes back. */
@@ -192,7 +203,8 @@ public final class SimulatedDatacenter {
         }
 
         private void onRequest(SipConnection connection, SipRequest request) {
-            if (request.method().equals(Method.OPTIONS)) {
+            boolean insideCall = request.headers().require(HeaderType.TO).tag().isPresent();
+            if (request.method().equals(Method.OPTIONS) && !insideCall) {
                 optionsDesk.onOptions(connection, request);
             } else {
                 callDesk.onRequest(connection, request);

@@ -41,6 +41,11 @@ public record SimulatedRegion(Fqdn signalling, Fqdn api, String instance) {
         return of("as", "asea", "i.ASEA.5", domain);
     }
 
+    /** The host beside that in Contact, for calls that move. */
+    Fqdn otherApi() {
+        return Fqdn.parse(api.toString().replaceFirst("-a-", "-b-"));
+    }
+
     private static SimulatedRegion of(String continent, String site, String instance, String domain) {
         return new SimulatedRegion(
                 Fqdn.parse("sip-du-a-" + continent + "." + domain),

@@ -10,9 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -46,7 +44,7 @@ public final class SimulatedTeams implements AutoCloseable {
     private final TestAuthority sbcAuthority;
     private final List<X509Certificate> microsoftRoots;
     private final TransferBook transfers = new TransferBook();
-    private final BlockingQueue<SimulatedCall> calls = new LinkedBlockingQueue<>();
+    private final AllDatacenters exchange;
     private final EventLoopGroup loops;
     private final List<SimulatedDatacenter> datacenters;
 
@@ -58,6 +56,7 @@ public final class SimulatedTeams implements AutoCloseable {
         this.recording = new Recording(clock);
         this.book = new TrunkBook(clock, builder.knobs());
         this.directory = new SimulatedDirectory(builder.tenants());
+        this.exchange = new AllDatacenters(directory);
         this.microsoftRoots = builder.credentials().isPresent() ? List.of() : List.of(microsoft.root());
         Credentials credentials = builder.credentials().orElseGet(() -> ownCredentials(microsoft, builder.domain()));
         List<X509Certificate> trusted = new ArrayList<>(builder.trusted());
@@ -91,8 +90,9 @@ public final class SimulatedTeams implements AutoCloseable {
         List<SimulatedDatacenter> made = new ArrayList<>();
         for (DatacenterPlace place : builder.places()) {
             Site site = new Site(place, loops.next(), world);
-            made.add(new SimulatedDatacenter(place, site, world, calls::add));
+            made.add(new SimulatedDatacenter(place, site, world, exchange));
         }
+        made.forEach(exchange::add);
         return List.copyOf(made);
     }
 
@@ -111,6 +111,7 @@ public final class SimulatedTeams implements AutoCloseable {
             names.add(datacenter.name(), SIP_PORT, datacenter.address());
             names.add(datacenter.region().signalling(), SIP_PORT, datacenter.address());
             names.add(datacenter.region().api(), API_PORT, datacenter.address());
+            names.add(datacenter.region().otherApi(), API_PORT, datacenter.address());
         }
         return this;
     }
@@ -243,22 +244,7 @@ public final class SimulatedTeams implements AutoCloseable {
      * @throws IllegalArgumentException if no tenant has paired the trunk
      */
     public CompletableFuture<SimulatedCall> placeCall(CallPlan plan) {
-        SimulatedDirectory.PairedTrunk trunk = directory
-                .find(plan.trunk())
-                .orElseThrow(() -> new IllegalArgumentException("no tenant has paired " + plan.trunk()));
-        return placeCall(plan, trunk, 0);
-    }
-
-    private CompletableFuture<SimulatedCall> placeCall(
-            CallPlan plan, SimulatedDirectory.PairedTrunk trunk, int attempt) {
-        List<Integer> order = plan.datacenters().stream()
-                .filter(number -> number <= datacenters.size())
-                .toList();
-        CompletableFuture<SimulatedCall> call =
-                datacenter(order.get(attempt)).calls().place(plan, trunk);
-        return attempt + 1 == order.size()
-                ? call
-                : call.exceptionallyCompose(failure -> placeCall(plan, trunk, attempt + 1));
+        return exchange.place(plan);
     }
 
     /**
@@ -270,7 +256,7 @@ public final class SimulatedTeams implements AutoCloseable {
      */
     public SimulatedCall awaitCall(Duration limit) {
         try {
-            SimulatedCall call = calls.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
+            SimulatedCall call = exchange.received().poll(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (call == null) {
                 throw new AssertionError("no call came within " + limit + "\n" + recording);
             }
@@ -289,7 +275,7 @@ public final class SimulatedTeams implements AutoCloseable {
         datacenters.forEach(SimulatedDatacenter::reset);
         book.clear();
         transfers.clear();
-        calls.clear();
+        exchange.received().clear();
         recording.clear();
     }
 

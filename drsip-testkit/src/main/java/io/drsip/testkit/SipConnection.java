@@ -16,7 +16,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -36,6 +38,10 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     private boolean open;
 
     private boolean frozen;
+
+    // Who wants to know that the other side or the network has ended it.
+    private boolean closing;
+    private final List<Runnable> losses = new ArrayList<>();
 
     SipConnection(Owner owner, SslHandler tls, Channel channel, Kind kind) {
         this.owner = owner;
@@ -127,8 +133,21 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    /** Tells somebody on the loop if it ends and nobody here wanted that. */
+    void whenLost(Runnable loss) {
+        losses.add(loss);
+    }
+
+    /** As if the network had broken: without a proper end. */
+    void breakOff() {
+        closing = true;
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.unsafe().close(channel.voidPromise());
+    }
+
     /** Closes after everything written so far has gone out. */
     void close() {
+        closing = true;
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
@@ -172,6 +191,9 @@ final class SipConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         owner.onClosed(this);
+        if (!closing) {
+            losses.forEach(Runnable::run);
+        }
     }
 
     private RecordedConnection describe() {

@@ -28,7 +28,13 @@ final class Sources {
         boolean loopback =
                 target.getAddress().isLoopbackAddress() && target.getAddress().getAddress().length == 4;
         if (bindable && loopback) {
-            bootstrap.localAddress(address(source == Dialler.Source.USUAL ? USUAL : OTHER), 0);
+            bootstrap.localAddress(
+                    switch (source) {
+                        case USUAL -> address(USUAL);
+                        case OTHER -> address(OTHER);
+                        case OTHER_DATACENTER -> address(USUAL + 1);
+                    },
+                    0);
         }
     }
 

@@ -21,13 +21,22 @@ final class TransferBook {
         open.add(transfer);
     }
 
+    void remove(Transfer transfer) {
+        open.remove(transfer);
+    }
+
     /** The transfer with this Refer-To, whatever the case of letters: to tell a spoilt copy from a stranger. */
     Optional<Transfer> take(String requestUri) {
-        Optional<Transfer> found = open.stream()
-                .filter(transfer -> transfer.referTo.equalsIgnoreCase(requestUri))
-                .findFirst();
+        Optional<Transfer> found = find(requestUri);
         found.ifPresent(open::remove);
         return found;
+    }
+
+    /** The same, and it stays open. */
+    Optional<Transfer> find(String requestUri) {
+        return open.stream()
+                .filter(transfer -> transfer.referTo.equalsIgnoreCase(requestUri))
+                .findFirst();
     }
 
     void clear() {

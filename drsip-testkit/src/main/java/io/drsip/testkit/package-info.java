@@ -10,7 +10,9 @@
  * <p>The simulator imports {@code io.drsip.sip} and {@code io.drsip.core.message} only: what it checks is taken from
  * Microsoft's documents and from public traces, so that it finds what the rest of this library has misread. A new check
  * belongs into {@code TrunkCheck}, {@code InviteCheck} or {@code SdpCheck} with its source; a new failure into {@code
- * Behaviour}. Where no source says what Microsoft does, there is a knob or a comment that calls it a guess. The
+ * Behaviour}, or {@code CallBehaviours} if it needs a call that is otherwise well; what happens inside a call into
+ * {@code SimulatedCall}, {@code SimulatedReinvites} or {@code SimulatedTransfers}; what a call from Teams is like into
+ * {@code CallPlan}. Where no source says what Microsoft does, there is a knob or a comment that calls it a guess. The
  * authority imports {@code io.drsip.tls} for the types that tests hand on, and BouncyCastle. Nothing here is for
  * production: keys are thrown away and shared between certificates.
  */

@@ -124,7 +124,10 @@ class SimulatedOutboundCallTest {
         RawConnection connection = sbc.accept();
         String request = connection.read();
         boolean isInvite = request.startsWith("INVITE");
-        connection.send(RawMessage.answer(request, "200 OK", "", isInvite ? MORE : ""));
+        String answer = request.contains("a=inactive") ? MORE.replace("o=- 1 1", "o=- 1 2") : MORE;
+        String direction = request.contains("a=inactive") ? "a=inactive" : "a=sendrecv";
+        connection.send(
+                RawMessage.answer(request, "200 OK", "", isInvite ? answer.replace("a=sendrecv", direction) : ""));
         assertEquals(Status.OK, sent.join());
         if (isInvite) {
             assertTrue(connection.read().startsWith("ACK"));
@@ -254,6 +257,7 @@ class SimulatedOutboundCallTest {
         String contact = RawMessage.header(refer, "CONTACT");
         return RawMessage.of("NOTIFY " + contact.substring(1, contact.length() - 1) + " SIP/2.0\n"
                 + "Via: SIP/2.0/TLS sbc1.contoso.com:5061;branch=z9hG4bKnotify\nMax-Forwards: 70\n"
+                + "Route: <sip:sip-du-a-eu.pstnhub.microsoft.com:5061;transport=tls;lr>\n"
                 + "From: " + RawMessage.header(refer, "TO") + "\n"
                 + "To: " + RawMessage.header(refer, "FROM") + "\n"
                 + "Call-ID: " + RawMessage.header(refer, "CALL-ID") + "\nCSeq: 1 NOTIFY\n"
