@@ -177,7 +177,7 @@ final class CallSession {
         }
 
         void send(Instant now) {
-            DialogRequests.Offer request = new DialogRequests.Offer(call.name(), offer.toBytes(), timer.request());
+            DialogRequests.Offer request = new DialogRequests.Offer(call.name(), offer, timer.request());
             parts.dialogRequests()
                     .invite(call.dialog(), request, call.flow(), this, started -> transaction = started, now);
         }

@@ -4,6 +4,7 @@ import io.drsip.core.dialog.Dialog;
 import io.drsip.core.dialog.SessionHeaders;
 import io.drsip.core.message.RequestBuilder;
 import io.drsip.core.policy.PolicyOutcome;
+import io.drsip.sdp.SessionDescription;
 import io.drsip.sip.EventPackage;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
@@ -71,7 +72,7 @@ final class DialogRequests {
     }
 
     /** What an INVITE inside a dialog says. */
-    record Offer(CallName name, byte[] description, SessionHeaders session) {}
+    record Offer(CallName name, SessionDescription description, SessionHeaders session) {}
 
     /** Sends an INVITE inside a dialog; {@code started} gets its transaction before the user hears anything. */
     void invite(
@@ -79,7 +80,7 @@ final class DialogRequests {
         RequestBuilder invite = dialog.request(Method.INVITE, context.via())
                 .header(HeaderType.CONTACT, offer.name.contact())
                 .header(HeaderType.USER_AGENT, context.config().userAgent());
-        offer.session.addTo(invite).body(MediaType.SDP, offer.description);
+        offer.session.addTo(invite).body(MediaType.SDP, offer.description.toBytes());
         SipRequest sent = passed(invite.build(), offer.name.party(), now);
         Path path = new Path(dialog.nextHop(), offer.name.party().tenant().identity(), flow);
         reach(

@@ -205,7 +205,7 @@ final class CallScene {
     private void respond(int code, List<String> words) {
         SipRequest invite = rig.lastRequest(word(words, "to").map(Method::of).orElse(Method.INVITE));
         FlowId over = rig.sent.stream()
-                .filter(sent -> sent.message() == invite)
+                .filter(sent -> sent.message().equals(invite))
                 .map(EngineRig.Sent::flow)
                 .findFirst()
                 .orElseThrow();
@@ -222,7 +222,7 @@ final class CallScene {
         word(words, "retry")
                 .ifPresent(value -> builder.header(
                         HeaderType.RETRY_AFTER, RetryAfter.of(Duration.ofSeconds(Long.parseLong(value)))));
-        if (code == 200 && invite.method().equals(Method.INVITE)
+        if ((code == 200 && invite.method().equals(Method.INVITE))
                 || words.stream().anyMatch(w -> w.startsWith("sdp="))) {
             builder.body(MediaType.SDP, sdp(words, "sendrecv").getBytes(StandardCharsets.UTF_8));
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Calls in which everything happens at random: messages, time, broken connections, and a PBX that wants everything. */
 class RandomCallsTest {
 
+    private static final List<TransferMode> MODES = List.of(TransferMode.values());
     private static final int GAMES = 60;
     private static final int STEPS = 40;
 
@@ -83,7 +84,7 @@ class RandomCallsTest {
     }
 
     private static void play(SplittableRandom random, List<String> played) {
-        TransferMode mode = TransferMode.values()[random.nextInt(TransferMode.values().length)];
+        TransferMode mode = MODES.get(random.nextInt(MODES.size()));
         CallScene scene = new CallScene(TrunkConfig.builder(EngineRig.TRUNK)
                 .calls(CallConfig.builder().transfers(mode).build())
                 .build());

@@ -44,7 +44,9 @@ class TransferTimelineTest {
                 ms 200 tag=b              | ACK, TransferEnded, heir:Answered
                 ms 200 to=NOTIFY          | NOTIFY terminated 200
                 ms 200 to=NOTIFY          |
-                """ + "wait 32s | BYE\n" + "ms 200 to=BYE | Ended(HungUpHere)\n"));
+                wait 32s                  | BYE
+                ms 200 to=BYE             | Ended(HungUpHere)
+                """));
 
         SipRequest invite = scene.rig.requests(Method.INVITE).get(0);
         assertEquals(TARGET, invite.requestUriText().toString());

@@ -1,11 +1,9 @@
 package io.drsip.testkit.shell;
 
 import io.drsip.call.EndCause;
-import io.drsip.sip.Reason;
 import io.drsip.trunk.DatacenterHealth;
 import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkSnapshot;
-import java.util.List;
 
 /** Events in one line each. Stateless. */
 final class EventText {
@@ -54,15 +52,11 @@ final class EventText {
         return event.getClass().getSimpleName() + ": " + cause;
     }
 
-    /** With the reasons, as their texts hold the id that Microsoft's support asks for. */
+    /** With what to do about it, and the id that Microsoft's support asks for. */
     static String of(EndCause cause) {
-        List<Reason> reasons = List.of();
-        if (cause instanceof EndCause.Refused refused) {
-            reasons = refused.reasons();
-        } else if (cause instanceof EndCause.HungUpThere there) {
-            reasons = there.reasons();
-        }
-        return cause + (reasons.isEmpty() ? "" : " " + reasons);
+        String id =
+                cause.correlationId().map(text -> ", correlation id " + text).orElse("");
+        return cause + id + ". " + cause.advice();
     }
 
     /** What is missing for a trunk to be online, and where to look. */
