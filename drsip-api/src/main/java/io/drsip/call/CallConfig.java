@@ -19,6 +19,7 @@ public final class CallConfig {
     private final boolean mediaBypass;
     private final Optional<Duration> sessionInterval;
     private final Duration minSessionInterval;
+    private final boolean transferParameters;
     private final ForkPolicy forks;
     private final SilentMediaPolicy silentMedia;
     private final Duration offerPatience;
@@ -31,6 +32,7 @@ public final class CallConfig {
         mediaBypass = builder.mediaBypass;
         sessionInterval = builder.mediaBypass ? Optional.empty() : builder.sessionInterval;
         minSessionInterval = builder.minSessionInterval;
+        transferParameters = builder.transferParameters;
         forks = builder.forks;
         silentMedia = builder.silentMedia;
         offerPatience = builder.offerPatience;
@@ -94,6 +96,15 @@ public final class CallConfig {
     }
 
     /**
+     * Whether To of a transfer's INVITE has the parameters of Refer-To.
+     *
+     * @return false for its user and host alone
+     */
+    public boolean hasTransferParameters() {
+        return transferParameters;
+    }
+
+    /**
      * Which endpoints of a call that rings are told.
      *
      * @return each, or the first one only
@@ -154,6 +165,7 @@ public final class CallConfig {
         private boolean mediaBypass;
         private Optional<Duration> sessionInterval = Optional.of(Duration.ofMinutes(30));
         private Duration minSessionInterval = SHORTEST_INTERVAL;
+        private boolean transferParameters;
         private ForkPolicy forks = ForkPolicy.EACH_FORK;
         private SilentMediaPolicy silentMedia = SilentMediaPolicy.PASS;
         private Duration offerPatience = Duration.ofSeconds(10);
@@ -214,6 +226,17 @@ public final class CallConfig {
          */
         public Builder minSessionInterval(Duration value) {
             minSessionInterval = value;
+            return this;
+        }
+
+        /**
+         * Writes the parameters of Refer-To into To of a transfer's INVITE as well. Public traces have both forms;
+         * without them is the newer one, and the default.
+         *
+         * @return this
+         */
+        public Builder transferParameters() {
+            transferParameters = true;
             return this;
         }
 
