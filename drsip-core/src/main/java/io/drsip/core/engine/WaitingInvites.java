@@ -14,9 +14,9 @@ import java.util.Optional;
 /**
  * INVITEs of Microsoft's that are not confirmed, so that one which comes again in a new transaction is known.
  *
- * <p>It comes again over another path while the first one is alive (RFC 3261 section 8.2.2.2: a merged request), or from
- * another datacenter, possibly under a new Call-ID, since the connection of the first one broke (Microsoft, Trunk failover
- * on outbound calls). Then what stays is the correlation id of Microsoft's Contact. Single thread.
+ * <p>It comes again over another path while the first one is alive (RFC 3261 section 8.2.2.2: a merged request), or
+ * from another datacenter, possibly under a new Call-ID, since the connection of the first one broke (Microsoft,
+ * Trunk failover on outbound calls). Then what stays is the correlation id of Microsoft's Contact. Single thread.
  */
 final class WaitingInvites {
 
