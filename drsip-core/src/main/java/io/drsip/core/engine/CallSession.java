@@ -127,6 +127,7 @@ final class CallSession {
         if (transaction == null || transaction.isAnswered()) {
             return;
         }
+        asked = null;
         ResponseBuilder builder = call.response(transaction, response.status());
         response.retryAfter().ifPresent(time -> builder.header(HeaderType.RETRY_AFTER, RetryAfter.of(time)));
         if (!response.words().isEmpty()) {

@@ -195,13 +195,20 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void onConfirmed(Instant now) {
         if (state == State.CONFIRMING) {
-            confirmed.run();
+            tellConfirmed();
             state = State.TALKING;
             tell(new CallEvent.Confirmed());
             if (byeAtAck) {
                 leave(new EndCause.HungUpHere(), now);
             }
         }
+    }
+
+    /** Once; the listener knows the INVITE, which nobody needs any more. */
+    private void tellConfirmed() {
+        Runnable listener = confirmed;
+        confirmed = () -> {};
+        listener.run();
     }
 
     void onAckMissing(Instant now) {
@@ -306,7 +313,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void leave(EndCause cause, Instant now) {
         stopRepeating(now);
-        confirmed.run();
+        tellConfirmed();
         stopSession(now);
         state = State.LEAVING;
         leaving = cause;
@@ -331,7 +338,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
         if (state != State.OVER) {
             state = State.OVER;
             stopRepeating(now);
-            confirmed.run();
+            tellConfirmed();
             stopSession(now);
             parts.calls().remove(this);
             tell(new CallEvent.Ended(cause));

@@ -53,7 +53,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         Border border = new Border(context);
         TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
-        Calls open = new Calls(usage);
+        Calls open = new Calls(config.calls().maxCalls(), usage);
         this.parts = new EngineParts(
                 context,
                 flows,
