@@ -78,6 +78,11 @@ final class IncomingInvites {
         }
 
         @Override
+        public SipRequest invite() {
+            return transaction.request();
+        }
+
+        @Override
         public boolean isConnected() {
             return !transaction.flow().isClosed();
         }
