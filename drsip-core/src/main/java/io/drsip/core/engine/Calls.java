@@ -25,6 +25,7 @@ final class Calls {
 
     private final int limit;
     private final TenantUsage usage;
+    private final Drain drain;
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
     private final WaitingInvites waiting = new WaitingInvites();
@@ -35,13 +36,18 @@ final class Calls {
     /** Dialogs that are over, so that whoever wants to replace one is told so. */
     private final Set<DialogId> ended = new LinkedHashSet<>();
 
-    Calls(int limit, TenantUsage usage) {
+    Calls(int limit, TenantUsage usage, EngineContext context) {
+        this.drain = new Drain(context, this);
         this.limit = limit;
         this.usage = usage;
     }
 
     TenantUsage usage() {
         return usage;
+    }
+
+    Drain drain() {
+        return drain;
     }
 
     WaitingInvites waiting() {

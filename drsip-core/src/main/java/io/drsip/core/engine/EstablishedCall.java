@@ -135,8 +135,9 @@ final class EstablishedCall implements CallLeg, ClientUser {
         return dialog;
     }
 
-    Flow flow() {
-        return flow;
+    /** Where requests of ours go. */
+    DialogRequests.Place place() {
+        return new DialogRequests.Place(dialog, name.party(), flow);
     }
 
     // --- what the PBX wants ---------------------------------------------------------------------------------------
@@ -317,7 +318,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
         stopSession(now);
         state = State.LEAVING;
         leaving = cause;
-        parts.dialogRequests().bye(dialog, name.party(), reason, flow, this, now);
+        parts.dialogRequests().bye(place(), reason, this, now);
     }
 
     /** The BYE of ours was answered. Whatever the answer is, the call is over. */

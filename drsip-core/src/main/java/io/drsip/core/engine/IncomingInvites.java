@@ -145,7 +145,7 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        Optional<Refusal> drained = parts.drain().objection(emergency);
+        Optional<Refusal> drained = parts.calls().drain().objection(emergency);
         if (drained.isPresent()) {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;
