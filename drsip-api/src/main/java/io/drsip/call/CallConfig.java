@@ -161,8 +161,8 @@ public final class CallConfig {
     }
 
     /**
-     * How many calls the trunk holds at once, those that are being set up among them. One more is refused with 503 if it
-     * comes from Microsoft, and fails if the PBX places it; 1,000 emergency calls more have room.
+     * How many calls the trunk holds at once, those that are being set up among them. One more is refused with 503 if
+     * it comes from Microsoft, and fails if the PBX places it; 1,000 emergency calls more have room.
      *
      * @return 1 or more
      */

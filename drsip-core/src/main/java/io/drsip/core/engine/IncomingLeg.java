@@ -168,7 +168,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         established.onConfirmed(this::forgetInvite);
         established.describe(last.flatMap(word -> Sdp.read(word.sdp)), Sdp.of(transaction.request()));
         established.answer(transaction, ok, now);
-        replaced.ifPresent(leg -> leg.replacedBy(id, now));
+        replaced.flatMap(leg -> parts.calls().find(leg.id())).ifPresent(leg -> leg.replacedBy(id, now));
     }
 
     void reject(Status status, Instant now) {
