@@ -19,24 +19,28 @@ public final class CallConfig {
     private final boolean mediaBypass;
     private final Optional<Duration> sessionInterval;
     private final Duration minSessionInterval;
+    private final boolean transferParameters;
     private final ForkPolicy forks;
     private final SilentMediaPolicy silentMedia;
     private final Duration offerPatience;
     private final Duration transferPatience;
     private final Duration ringRepeat;
     private final Duration takeOver;
+    private final int maxCalls;
 
     private CallConfig(Builder builder) {
         transfers = builder.transfers;
         mediaBypass = builder.mediaBypass;
         sessionInterval = builder.mediaBypass ? Optional.empty() : builder.sessionInterval;
         minSessionInterval = builder.minSessionInterval;
+        transferParameters = builder.transferParameters;
         forks = builder.forks;
         silentMedia = builder.silentMedia;
         offerPatience = builder.offerPatience;
         transferPatience = builder.transferPatience;
         ringRepeat = builder.ringRepeat;
         takeOver = builder.takeOver;
+        maxCalls = builder.maxCalls;
     }
 
     /**
@@ -94,6 +98,15 @@ public final class CallConfig {
     }
 
     /**
+     * Whether To of a transfer's INVITE has the parameters of Refer-To.
+     *
+     * @return false for its user and host alone
+     */
+    public boolean hasTransferParameters() {
+        return transferParameters;
+    }
+
+    /**
      * Which endpoints of a call that rings are told.
      *
      * @return each, or the first one only
@@ -147,6 +160,16 @@ public final class CallConfig {
         return takeOver;
     }
 
+    /**
+     * How many calls the trunk holds at once, those that are being set up among them. One more is refused with 503 if
+     * it comes from Microsoft, and fails if the PBX places it; 1,000 emergency calls more have room.
+     *
+     * @return 1 or more
+     */
+    public int maxCalls() {
+        return maxCalls;
+    }
+
     /** Sets what differs from the defaults. Single thread. */
     public static final class Builder {
 
@@ -154,12 +177,14 @@ public final class CallConfig {
         private boolean mediaBypass;
         private Optional<Duration> sessionInterval = Optional.of(Duration.ofMinutes(30));
         private Duration minSessionInterval = SHORTEST_INTERVAL;
+        private boolean transferParameters;
         private ForkPolicy forks = ForkPolicy.EACH_FORK;
         private SilentMediaPolicy silentMedia = SilentMediaPolicy.PASS;
         private Duration offerPatience = Duration.ofSeconds(10);
         private Duration transferPatience = Duration.ofSeconds(20);
         private Duration ringRepeat = Duration.ofSeconds(60);
         private Duration takeOver = Duration.ofSeconds(12);
+        private int maxCalls = 20_000;
 
         private Builder() {}
 
@@ -214,6 +239,17 @@ public final class CallConfig {
          */
         public Builder minSessionInterval(Duration value) {
             minSessionInterval = value;
+            return this;
+        }
+
+        /**
+         * Writes the parameters of Refer-To into To of a transfer's INVITE as well. Public traces have both forms;
+         * without them is the newer one, and the default.
+         *
+         * @return this
+         */
+        public Builder transferParameters() {
+            transferParameters = true;
             return this;
         }
 
@@ -284,6 +320,18 @@ public final class CallConfig {
         }
 
         /**
+         * Sets how many calls the trunk holds at once.
+         *
+         * @param value default 20,000, more than one PBX serves: what it could never serve must not eat the memory. An
+         *     idle call takes up to 8 KiB
+         * @return this
+         */
+        public Builder maxCalls(int value) {
+            maxCalls = value;
+            return this;
+        }
+
+        /**
          * Makes the settings.
          *
          * @return an immutable copy
@@ -297,6 +345,9 @@ public final class CallConfig {
             atLeast(Duration.ofMillis(1), transferPatience, "transferPatience", problems);
             atLeast(Duration.ofSeconds(1), ringRepeat, "ringRepeat", problems);
             atLeast(Duration.ofMillis(1), takeOver, "takeOver", problems);
+            if (maxCalls < 1) {
+                problems.add("maxCalls is " + maxCalls + "; use 1 or more");
+            }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }

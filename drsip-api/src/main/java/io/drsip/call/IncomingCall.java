@@ -65,8 +65,9 @@ public interface IncomingCall extends Call {
     /**
      * Takes the call: 200, repeated until Microsoft confirms it.
      *
-     * @param sdp the answer to the offer of the INVITE
-     * @return completes when the ACK has come; fails if the call ended before that
+     * @param sdp the answer to the offer of the INVITE; after {@link #progress} the same one, since the first answer
+     *     counts (RFC 3261 section 13.2.1), and another session can be offered afterwards
+     * @return completes when the ACK has come; fails if the call ended before that, or if a 183 had another answer
      */
     CompletionStage<Void> answer(String sdp);
 

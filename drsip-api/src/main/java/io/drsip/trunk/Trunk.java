@@ -65,9 +65,9 @@ public interface Trunk {
     CompletionStage<Void> forceUp(Datacenter datacenter, String reason);
 
     /**
-     * Empties the trunk, such as before an update: new calls are refused with 503 and Retry-After, so that Microsoft tries
-     * the next trunk of the voice route; calls that run go on. Emergency calls are never refused. OPTIONS are answered as
-     * before.
+     * Empties the trunk, such as before an update: new calls are refused with 503 and Retry-After, so that Microsoft
+     * tries the next trunk of the voice route; calls that run go on. Emergency calls are never refused. OPTIONS are
+     * answered as before.
      *
      * @param limit after which the calls that still run are hung up
      * @return completes when no call is left

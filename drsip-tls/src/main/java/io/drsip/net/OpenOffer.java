@@ -8,7 +8,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The offer of a call that Microsoft has not answered yet: who asked for it waits here. Single thread, but for {@link #open}. */
+/**
+ * The offer of a call that Microsoft has not answered yet: who asked for it waits here. Single thread, but for {@link
+ * #open}.
+ */
 final class OpenOffer {
 
     // Who waits, at most one.

@@ -9,6 +9,7 @@ import io.drsip.core.dialog.Dialog;
 import io.drsip.core.dialog.ForkFilter;
 import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.policy.PolicyOutcome;
+import io.drsip.sdp.SessionDescription;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipParseException;
@@ -39,6 +40,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
 
     private final ForkFilter filter;
     private final Map<String, Dialog> early = new HashMap<>();
+
+    /** What endpoints have answered before the 2xx, by tag. */
+    private final Map<String, SessionDescription> previews = new HashMap<>();
 
     // What tells its INVITE from others; the next number after a 422.
     private OutgoingInvite.Ids ids;
@@ -93,6 +97,11 @@ final class Attempt implements Flows.Waiter, ClientUser {
 
     Flow flow() {
         return present(transaction).flow();
+    }
+
+    /** The first description of the endpoint that has answered, which is the answer (RFC 3261 section 13.2.1). */
+    Optional<SessionDescription> preview() {
+        return Optional.ofNullable(previews.get(present(dialog).id().remoteTag()));
     }
 
     /** How the call ends if this was its last attempt, which was refused. */
@@ -186,6 +195,9 @@ final class Attempt implements Flows.Waiter, ClientUser {
             hold(fork, response);
         }
         boolean described = !response.body().isEmpty();
+        if (described && early.containsKey(fork)) {
+            Sdp.of(response).ifPresent(answer -> previews.putIfAbsent(fork, answer));
+        }
         call.onProvisional(this, shown(response, now), filter.onProvisional(fork, response.status(), described), now);
     }
 
@@ -204,6 +216,7 @@ final class Attempt implements Flows.Waiter, ClientUser {
     void releaseForks() {
         early.values().forEach(parts.calls()::release);
         early.clear();
+        previews.clear();
     }
 
     private Dialog confirmed(SipRequest invite, SipResponse answer) {
@@ -238,7 +251,12 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests().bye(answered, call.party(), Optional.empty(), open.flow(), ClientUser.NOBODY, now);
+            parts.dialogRequests()
+                    .bye(
+                            new DialogRequests.Place(answered, call.party(), open.flow()),
+                            Optional.empty(),
+                            ClientUser.NOBODY,
+                            now);
         }
     }
 

@@ -78,8 +78,9 @@ public final class CallControl {
      * Answers a call that waits.
      *
      * @param call its name
-     * @param sdp the answer
+     * @param sdp the answer; the same as in a 183
      * @param now the moment
+     * @throws TrunkException if it is another one than in a 183
      */
     public void answer(String call, String sdp, Instant now) {
         incoming(call, leg -> leg.answer(sdp, now));

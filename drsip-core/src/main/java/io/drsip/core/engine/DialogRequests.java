@@ -10,6 +10,7 @@ import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
+import io.drsip.sip.NameAddr;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipUri;
@@ -50,65 +51,61 @@ final class DialogRequests {
         SipRequest ack = dialog.ack(invite, context.via());
         Optional<String> identity = flow.peer().dialled().flatMap(Remote::identity);
         Path path = new Path(dialog.nextHop(), identity, flow);
-        reach(path, (reached, at) -> flows.send(reached, ack), cause -> lost(cause, now), now);
+        reach(path, (reached, at) -> flows.send(reached, ack), this::lost, now);
     }
 
     private void lost(String cause, Instant now) {
         context.tell(new TrunkEvent.Dropped(context.info(now, "an ACK that could not be sent: " + cause)));
     }
 
+    /** In which dialog something is sent, whose call it is, and over which connection it rather goes. */
+    record Place(Dialog dialog, Party party, Flow flow) {}
+
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Party party, Optional<Reason> reason, Flow flow, ClientUser user, Instant now) {
-        RequestBuilder bye = dialog.request(Method.BYE, context.via())
-                .header(HeaderType.USER_AGENT, context.config().userAgent());
+    void bye(Place place, Optional<Reason> reason, ClientUser user, Instant now) {
+        RequestBuilder bye = start(place, Method.BYE);
         reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
-        SipRequest sent = passed(bye.build(), party, now);
-        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
-        reach(
-                path,
-                (reached, at) -> transactions.start(reached, sent, user, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+        send(place, bye, user, (flow, request, at) -> transactions.start(flow, request, user, at), now);
     }
 
     /** What an INVITE inside a dialog says. */
-    record Offer(CallName name, SessionDescription description, SessionHeaders session) {}
+    record Offer(NameAddr contact, SessionDescription description, SessionHeaders session) {}
 
     /** Sends an INVITE inside a dialog; {@code started} gets its transaction before the user hears anything. */
-    void invite(
-            Dialog dialog, Offer offer, Flow flow, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
-        RequestBuilder invite = dialog.request(Method.INVITE, context.via())
-                .header(HeaderType.CONTACT, offer.name.contact())
-                .header(HeaderType.USER_AGENT, context.config().userAgent());
+    void invite(Place place, Offer offer, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
+        RequestBuilder invite = start(place, Method.INVITE).header(HeaderType.CONTACT, offer.contact);
         offer.session.addTo(invite).body(MediaType.SDP, offer.description.toBytes());
-        SipRequest sent = passed(invite.build(), offer.name.party(), now);
-        Path path = new Path(dialog.nextHop(), offer.name.party().tenant().identity(), flow);
-        reach(
-                path,
-                (reached, at) -> transactions.start(reached, sent, user, started, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+        send(place, invite, user, (flow, request, at) -> transactions.start(flow, request, user, started, at), now);
     }
 
     /** What a NOTIFY about a transfer says (RFC 3515 section 2.4.4). */
-    record Notice(CallName name, SubscriptionState state, String fragment) {}
+    record Notice(NameAddr contact, SubscriptionState state, String fragment) {}
 
     /** Sends a NOTIFY; the user hears its answer. */
-    void notify(Dialog dialog, Notice notice, Flow flow, ClientUser user, Instant now) {
-        SipRequest notify = dialog.request(Method.NOTIFY, context.via())
-                .header(HeaderType.CONTACT, notice.name.contact())
+    void notify(Place place, Notice notice, ClientUser user, Instant now) {
+        RequestBuilder notify = start(place, Method.NOTIFY)
+                .header(HeaderType.CONTACT, notice.contact)
                 .header(HeaderType.EVENT, REFER)
                 .header(HeaderType.SUBSCRIPTION_STATE, notice.state)
-                .header(HeaderType.USER_AGENT, context.config().userAgent())
-                .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8))
-                .build();
-        Party party = notice.name.party();
-        SipRequest sent = passed(notify, party, now);
-        reach(
-                new Path(dialog.nextHop(), party.tenant().identity(), flow),
-                (reached, at) -> transactions.start(reached, sent, user, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+                .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8));
+        send(place, notify, user, (flow, request, at) -> transactions.start(flow, request, user, at), now);
+    }
+
+    private RequestBuilder start(Place place, Method method) {
+        return place.dialog
+                .request(method, context.via())
+                .header(HeaderType.USER_AGENT, context.config().userAgent());
+    }
+
+    /** Starts the transaction of a request over the connection that was found for it. */
+    private interface Starter {
+        void start(Flow flow, SipRequest request, Instant now);
+    }
+
+    private void send(Place place, RequestBuilder builder, ClientUser user, Starter starter, Instant now) {
+        SipRequest request = passed(builder.build(), place.party, now);
+        Path path = new Path(place.dialog.nextHop(), place.party.tenant().identity(), place.flow);
+        reach(path, (flow, at) -> starter.start(flow, request, at), user::onNoResponse, now);
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
@@ -121,10 +118,10 @@ final class DialogRequests {
     /** Where a request of a dialog goes: to its next hop, as its tenant, rather over the flow it has. */
     private record Path(Uri nextHop, Optional<String> identity, Flow flow) {}
 
-    private void reach(Path path, BiConsumer<Flow, Instant> send, Consumer<String> failed, Instant now) {
+    private void reach(Path path, BiConsumer<Flow, Instant> send, BiConsumer<String, Instant> failed, Instant now) {
         Optional<Remote> hop = remote(path);
         if (hop.isEmpty()) {
-            failed.accept("the next hop " + path.nextHop + " is outside the cloud");
+            failed.accept("the next hop " + path.nextHop + " is outside the cloud", now);
         } else if (path.flow.isUsable() && path.flow.peer().covers(hop.get().host())) {
             send.accept(path.flow, now);
         } else {
@@ -138,7 +135,7 @@ final class DialogRequests {
 
                         @Override
                         public void onDialFailed(DialFailure failure, Instant at) {
-                            failed.accept(failure.cause());
+                            failed.accept(failure.cause(), at);
                         }
                     },
                     now);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Emptying a trunk without cutting anybody off: calls that run go on until a deadline, new ones are refused, but for
- * emergency calls. OPTIONS are answered all the while, so that Microsoft does not count the trunk as broken. Single thread.
+ * emergency calls. OPTIONS are answered all the while, so that Microsoft does not count the trunk as broken. Single
+ * thread.
  */
 final class Drain {
 

@@ -78,6 +78,11 @@ final class IncomingInvites {
         }
 
         @Override
+        public SipRequest invite() {
+            return transaction.request();
+        }
+
+        @Override
         public boolean isConnected() {
             return !transaction.flow().isClosed();
         }
@@ -140,7 +145,7 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        Optional<Refusal> drained = parts.drain().objection(emergency);
+        Optional<Refusal> drained = parts.calls().drain().objection(emergency);
         if (drained.isPresent()) {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;

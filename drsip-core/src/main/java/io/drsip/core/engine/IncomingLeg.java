@@ -15,6 +15,7 @@ import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
 import io.drsip.sip.Status;
+import io.drsip.trunk.TrunkException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     // Moves with the call.
     private State state = State.WAITING;
     private Optional<Word> last = Optional.empty();
+    private String progressed = "";
     private @Nullable EstablishedCall established;
     private @Nullable Child<Alarm, Alarm.Output> patience;
 
@@ -116,10 +118,15 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     }
 
     void progress(String sdp, Instant now) {
+        progressed = sdp;
         say(new Word(Status.SESSION_PROGRESS, sdp), now);
     }
 
     void answer(String sdp, Instant now) {
+        if (!progressed.isEmpty() && !progressed.equals(sdp)) {
+            throw new TrunkException("call " + id + " has been answered in a 183 with another session; Microsoft takes"
+                    + " the first one: answer with the same, and offer the new one afterwards");
+        }
         say(new Word(Status.OK, sdp), now);
     }
 
@@ -161,7 +168,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         established.onConfirmed(this::forgetInvite);
         established.describe(last.flatMap(word -> Sdp.read(word.sdp)), Sdp.of(transaction.request()));
         established.answer(transaction, ok, now);
-        replaced.ifPresent(leg -> leg.replacedBy(id, now));
+        replaced.flatMap(leg -> parts.calls().find(leg.id())).ifPresent(leg -> leg.replacedBy(id, now));
     }
 
     void reject(Status status, Instant now) {
@@ -235,6 +242,11 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         } else if (state == State.REFUSED) {
             leave();
         }
+    }
+
+    @Override
+    public SipRequest invite() {
+        return transaction.request();
     }
 
     @Override

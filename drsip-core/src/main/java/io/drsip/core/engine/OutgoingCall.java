@@ -9,6 +9,9 @@ import io.drsip.core.dialog.ForkFilter;
 import io.drsip.core.failover.Candidates;
 import io.drsip.core.failover.Failover;
 import io.drsip.core.failover.FailoverOutput;
+import io.drsip.core.sdp.SdpChecks;
+import io.drsip.core.sdp.SdpFinding;
+import io.drsip.sdp.SessionDescription;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.Method;
@@ -193,14 +196,17 @@ final class OutgoingCall implements CallLeg {
 
     void onAnswered(Attempt attempt, SipResponse response, Instant now) {
         state = State.ANSWERED;
+        Optional<SessionDescription> preview = attempt.preview();
+        Optional<SessionDescription> answer = Sdp.of(response).or(() -> preview);
         attempts.forEach(Attempt::releaseForks);
         CallName name = new CallName(id, party, invite.contact());
         EstablishedCall call = new EstablishedCall(name, attempt.dialog(), attempt.flow(), attempt.timer(), parts);
-        call.describe(Sdp.read(invite.offer()), Sdp.of(response));
+        call.describe(Sdp.read(invite.offer()), answer);
         call.onAnswered(now);
         failover.machine().onFinal(attempt.number(), response.status(), Optional.empty(), now);
         failover.pump(now);
         observer.onFinal(Status.OK, now);
+        warn(preview, answer);
         tell(new CallEvent.Answered(attempt.dialog().id().remoteTag(), response));
     }
 
@@ -239,8 +245,10 @@ final class OutgoingCall implements CallLeg {
 
     @Override
     public void replacedBy(String other, Instant now) {
-        tell(new CallEvent.Replaced(other));
-        hangUp(Optional.empty(), now);
+        if (!isEnding()) {
+            tell(new CallEvent.Replaced(other));
+            hangUp(Optional.empty(), now);
+        }
     }
 
     @Override
@@ -270,6 +278,17 @@ final class OutgoingCall implements CallLeg {
             return unreachable.status();
         }
         return cause instanceof EndCause.HungUpHere ? Status.REQUEST_TERMINATED : Status.SERVER_ERROR;
+    }
+
+    private void warn(Optional<SessionDescription> preview, Optional<SessionDescription> answer) {
+        if (preview.isPresent() && answer.isPresent()) {
+            List<String> findings = SdpChecks.standard().finalAnswer(preview.get(), answer.get()).stream()
+                    .map(SdpFinding::toString)
+                    .toList();
+            if (!findings.isEmpty()) {
+                tell(new CallEvent.Warned(findings));
+            }
+        }
     }
 
     private void fail(EndCause cause, Instant now) {

@@ -76,9 +76,7 @@ record OutgoingInvite(
                 .header(HeaderType.VIA, context.via())
                 .header(HeaderType.MAX_FORWARDS, 70)
                 .header(HeaderType.FROM, caller.withTag(ids.tag))
-                .header(
-                        HeaderType.TO,
-                        NameAddr.of(transfer.map(OutgoingInvite::to).orElse(called)))
+                .header(HeaderType.TO, NameAddr.of(to(called, context)))
                 .header(HeaderType.CALL_ID, ids.callId)
                 .header(HeaderType.CSEQ, new CSeq(ids.sequence, Method.INVITE))
                 .header(HeaderType.CONTACT, contact)
@@ -99,10 +97,14 @@ record OutgoingInvite(
         return uri instanceof SipUri sip ? sip.withoutHeaders().withoutParam("method") : uri;
     }
 
-    /** Its user and host: parameters in To are refused by some of Microsoft's proxies. */
-    private static Uri to(TransferTarget transfer) {
-        if (!(transfer.referTo().uri() instanceof SipUri uri)) {
-            return transfer.referTo().uri();
+    /** User and host of a Refer-To, unless its parameters are wanted: some of Microsoft's proxies refuse them in To. */
+    private Uri to(SipUri called, EngineContext context) {
+        if (transfer.isEmpty()) {
+            return called;
+        }
+        Uri target = target(transfer.get());
+        if (!(target instanceof SipUri uri) || context.config().calls().hasTransferParameters()) {
+            return target;
         }
         SipUri host = SipUri.of(uri.host());
         return uri.user().map(host::withUser).orElse(host);

@@ -14,14 +14,17 @@ import java.util.Optional;
 /**
  * INVITEs of Microsoft's that are not confirmed, so that one which comes again in a new transaction is known.
  *
- * <p>It comes again over another path while the first one is alive (RFC 3261 section 8.2.2.2: a merged request), or from
- * another datacenter, possibly under a new Call-ID, since the connection of the first one broke (Microsoft, Trunk failover
- * on outbound calls). Then what stays is the correlation id of Microsoft's Contact. Single thread.
+ * <p>It comes again over another path while the first one is alive (RFC 3261 section 8.2.2.2: a merged request), or
+ * from another datacenter, possibly under a new Call-ID, since the connection of the first one broke (Microsoft,
+ * Trunk failover on outbound calls). Then what stays is the correlation id of Microsoft's Contact. Single thread.
  */
 final class WaitingInvites {
 
     /** Who holds such an INVITE. */
     interface Holder {
+
+        /** The INVITE as it came last. */
+        SipRequest invite();
 
         /** Whether the connection that it came over last is still there. */
         boolean isConnected();
@@ -35,7 +38,7 @@ final class WaitingInvites {
     /** Whether the same INVITE is here already and its path is alive. */
     boolean isMerged(SipRequest invite) {
         Holder holder = holders.get(dialogKey(invite));
-        return holder != null && holder.isConnected();
+        return holder != null && holder.isConnected() && number(holder.invite()) == number(invite);
     }
 
     /** Who holds an INVITE that this one repeats, since its connection broke. */
@@ -70,6 +73,10 @@ final class WaitingInvites {
         Headers headers = invite.headers();
         String tag = headers.require(HeaderType.FROM).tag().orElse("");
         return List.of(headers.require(HeaderType.CALL_ID).toString(), tag);
+    }
+
+    private static long number(SipRequest invite) {
+        return invite.headers().require(HeaderType.CSEQ).number();
     }
 
     /** The id that all attempts of one call have in common. */

@@ -121,6 +121,30 @@ class CallTimelineTest {
                 """);
     }
 
+    @Test
+    void theFirstAnswerCounts() {
+        new CallScene().play("""
+                in                        | 100
+                pbx progress              | 183 sendrecv v1
+                pbx answer port=50002     | refused: call in-sbc1.contoso.com-1 has been answered in a 183 with another \
+                session; Microsoft takes the first one: answer with the same, and offer the new one afterwards
+                pbx answer                | 200 sendrecv v1
+                ms ack                    | Confirmed
+                """);
+        new CallScene().play("""
+                out                       | INVITE sendrecv v1
+                ms 183 tag=a sdp=sendrecv | EarlyMedia
+                ms 200 tag=a addr=192.0.2.99 | ACK, Warned, Answered
+                """);
+    }
+
+    @Test
+    void aCallWithoutAnOfferIsRefused() {
+        new CallScene().play("""
+                in sdp=none               | 100, 488
+                """);
+    }
+
     // --- order ----------------------------------------------------------------------------------------------------
 
     @Test
@@ -308,6 +332,17 @@ class CallTimelineTest {
                 in                        | 100
                 again                     | 482
                 pbx ring                  | 180
+                """);
+    }
+
+    @Test
+    void aTrunkTakesNoMoreCallsThanItHasRoomFor() {
+        CallConfig one = CallConfig.builder().maxCalls(1).build();
+        new CallScene(TrunkConfig.builder(EngineRig.TRUNK).calls(one).build()).play("""
+                in                        | 100
+                pbx ring                  | 180
+                again new                 | 100, 503
+                out                       | Failed(Unreachable)
                 """);
     }
 }

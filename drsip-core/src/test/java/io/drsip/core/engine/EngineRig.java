@@ -1,6 +1,7 @@
 package io.drsip.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallRequest;
@@ -36,6 +37,13 @@ import java.util.function.Consumer;
 
 /** An engine with a clock that is moved by hand and a network that is made of method calls. */
 final class EngineRig {
+
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(32);
+    private static final Duration SESSION = Duration.ofHours(1);
+
+    /** What Microsoft allows; nothing else is ever sent to it. */
+    private static final Set<Method> ALLOWED =
+            Set.of(Method.INVITE, Method.ACK, Method.CANCEL, Method.BYE, Method.OPTIONS, Method.NOTIFY);
 
     static final Instant START = Instant.parse("2026-06-01T08:00:00Z");
     static final Fqdn TRUNK = Fqdn.parse("sbc1.contoso.com");
@@ -112,9 +120,10 @@ final class EngineRig {
     void finish() {
         engine.onStop(now);
         settle();
-        advance(Duration.ofSeconds(64));
+        advance(LONGEST_TRANSACTION.multipliedBy(2).plus(SESSION));
         assertEquals(0, snapshot().calls(), "calls");
         assertEquals(0, snapshot().transactions(), "transactions");
+        assertTrue(engine.isIdle(), "dialogs");
         List.copyOf(open.keySet()).forEach(flow -> engine.onFlowClosed(flow, "the test is over", now));
         open.clear();
         settle();
@@ -293,6 +302,9 @@ final class EngineRig {
             return;
         }
         judge.accept(send.message());
+        if (send.message() instanceof SipRequest request) {
+            assertTrue(ALLOWED.contains(request.method()), () -> request.method() + " is sent to Microsoft");
+        }
         sent.add(new Sent(now, send.flow(), Optional.of(remote), send.message()));
         for (SipMessage reply : peer.receive(send.message(), now)) {
             inputs.add(() -> {
