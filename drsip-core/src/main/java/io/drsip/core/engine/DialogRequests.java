@@ -12,6 +12,7 @@ import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.SubscriptionState;
 import io.drsip.sip.Uri;
@@ -21,6 +22,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests inside dialogs: over the dialog's connection while that is open and its certificate stands for the
@@ -59,16 +62,61 @@ final class DialogRequests {
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
     void bye(Dialog dialog, Party party, Optional<Reason> reason, Flow flow, ClientUser user, Instant now) {
+        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
+        new Delivery(() -> bye(dialog, party, reason, now), path, user).send(now);
+    }
+
+    private SipRequest bye(Dialog dialog, Party party, Optional<Reason> reason, Instant now) {
         RequestBuilder bye = dialog.request(Method.BYE, context.via())
                 .header(HeaderType.USER_AGENT, context.config().userAgent());
         reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
-        SipRequest sent = passed(bye.build(), party, now);
-        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
-        reach(
-                path,
-                (reached, at) -> transactions.start(reached, sent, user, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+        return passed(bye.build(), party, now);
+    }
+
+    /**
+     * A request that goes out once more, with the next number, if its connection breaks before it is answered: nobody
+     * knows whether the first one arrived, and both may without harm.
+     */
+    private final class Delivery implements ClientUser {
+
+        private final Supplier<SipRequest> request;
+        private final Path path;
+        private final ClientUser user;
+
+        // How far it is.
+        private @Nullable Flow over;
+        private boolean again;
+
+        Delivery(Supplier<SipRequest> request, Path path, ClientUser user) {
+            this.request = request;
+            this.path = path;
+            this.user = user;
+        }
+
+        void send(Instant now) {
+            SipRequest sent = request.get();
+            reach(path, (reached, at) -> start(reached, sent, at), cause -> user.onNoResponse(cause, now), now);
+        }
+
+        private void start(Flow reached, SipRequest sent, Instant now) {
+            over = reached;
+            transactions.start(reached, sent, this, now);
+        }
+
+        @Override
+        public void onResponse(SipResponse response, Instant now) {
+            user.onResponse(response, now);
+        }
+
+        @Override
+        public void onNoResponse(String cause, Instant now) {
+            if (again || over == null || !over.isClosed()) {
+                user.onNoResponse(cause, now);
+            } else {
+                again = true;
+                send(now);
+            }
+        }
     }
 
     /** What an INVITE inside a dialog says. */
@@ -95,6 +143,12 @@ final class DialogRequests {
 
     /** Sends a NOTIFY; the user hears its answer. */
     void notify(Dialog dialog, Notice notice, Flow flow, ClientUser user, Instant now) {
+        Party party = notice.name.party();
+        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
+        new Delivery(() -> notify(dialog, notice, now), path, user).send(now);
+    }
+
+    private SipRequest notify(Dialog dialog, Notice notice, Instant now) {
         SipRequest notify = dialog.request(Method.NOTIFY, context.via())
                 .header(HeaderType.CONTACT, notice.name.contact())
                 .header(HeaderType.EVENT, REFER)
@@ -102,13 +156,7 @@ final class DialogRequests {
                 .header(HeaderType.USER_AGENT, context.config().userAgent())
                 .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8))
                 .build();
-        Party party = notice.name.party();
-        SipRequest sent = passed(notify, party, now);
-        reach(
-                new Path(dialog.nextHop(), party.tenant().identity(), flow),
-                (reached, at) -> transactions.start(reached, sent, user, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+        return passed(notify, notice.name.party(), now);
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
