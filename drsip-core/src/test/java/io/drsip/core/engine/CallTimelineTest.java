@@ -276,6 +276,9 @@ class CallTimelineTest {
                 ms ack                    | Confirmed
                 ms invite Session-Expires:60 Supported:timer | 422
                 """);
+        new CallScene().play("""
+                in Session-Expires:60 Supported:timer | 100, 422
+                """);
     }
 
     @Test
