@@ -156,12 +156,13 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        Optional<Refusal> drained = parts.drain().objection(emergency);
+        boolean goesOn = replacement.call().isPresent();
+        Optional<Refusal> drained = parts.drain().objection(emergency || goesOn);
         if (drained.isPresent()) {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;
         }
-        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency || replacement.call().isPresent(), now);
+        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency || goesOn, now);
         if (reached.isPresent()) {
             limited(party, transaction, reached.get(), now);
             return;
