@@ -271,8 +271,10 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     @Override
     public void replacedBy(String other, Instant now) {
-        tell(new CallEvent.Replaced(other));
-        hangUp(now);
+        if (!isEnding()) {
+            tell(new CallEvent.Replaced(other));
+            hangUp(now);
+        }
     }
 
     @Override
