@@ -34,7 +34,7 @@ final class WaitingInvites {
 
     /** Whether the same INVITE is here already and its path is alive. */
     boolean isMerged(SipRequest invite) {
-        Holder holder = holders.get(dialogKey(invite));
+        Holder holder = holders.get(mergedKey(invite));
         return holder != null && holder.isConnected();
     }
 
@@ -60,10 +60,18 @@ final class WaitingInvites {
 
     private static List<List<String>> keys(SipRequest invite) {
         List<List<String>> keys = new ArrayList<>();
+        keys.add(mergedKey(invite));
         keys.add(dialogKey(invite));
         String target = invite.requestUri().toString();
         correlation(invite.headers()).ifPresent(id -> keys.add(List.of("x-i", id, target)));
         return keys;
+    }
+
+    /** Another number is another request. */
+    private static List<String> mergedKey(SipRequest invite) {
+        List<String> key = new ArrayList<>(dialogKey(invite));
+        key.add(Long.toString(invite.headers().require(HeaderType.CSEQ).number()));
+        return List.copyOf(key);
     }
 
     private static List<String> dialogKey(SipRequest invite) {
