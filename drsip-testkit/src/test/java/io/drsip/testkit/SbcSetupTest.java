@@ -264,7 +264,7 @@ final class SbcSetupTest {
             await(ringing.call().answer(PbxFixture.sdp()));
 
             there.awaitAnswered(SOON);
-            assertTrue(other.getMessage().contains("183"), other::toString);
+            assertTrue(String.valueOf(other.getMessage()).contains("183"), other::toString);
         }
     }
 
@@ -314,7 +314,7 @@ final class SbcSetupTest {
 
             EndCause cause = ringing.heard().until(CallEvent.Ended.class).cause();
             assertTrue(cause instanceof EndCause.Lost, cause::toString);
-            assertTrue(failure.getMessage().contains("ACK"), failure::toString);
+            assertTrue(String.valueOf(failure.getMessage()).contains("ACK"), failure::toString);
             assertEquals(Party.SBC, there.awaitEnded(SOON).by());
         }
     }
