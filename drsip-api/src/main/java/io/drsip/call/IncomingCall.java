@@ -57,8 +57,9 @@ public interface IncomingCall extends Call {
     /**
      * Gives the caller early media: 183 with an answer.
      *
-     * @param sdp the answer to the offer of the INVITE
-     * @return completes when the response is on its way; fails if the call is over
+     * @param sdp the answer to the offer of the INVITE; once given, always the same
+     * @return completes when the response is on its way; fails if the call is over, or if an earlier 183 had another
+     *     answer, and with {@link IllegalArgumentException} if it is empty
      */
     CompletionStage<Void> progress(String sdp);
 
@@ -67,7 +68,8 @@ public interface IncomingCall extends Call {
      *
      * @param sdp the answer to the offer of the INVITE; after {@link #progress} the same one, since the first answer
      *     counts (RFC 3261 section 13.2.1), and another session can be offered afterwards
-     * @return completes when the ACK has come; fails if the call ended before that, or if a 183 had another answer
+     * @return completes when the ACK has come; fails if the call ended before that, or if a 183 had another answer, and
+     *     with {@link IllegalArgumentException} if it is empty
      */
     CompletionStage<Void> answer(String sdp);
 

@@ -14,6 +14,7 @@ import io.drsip.sip.Status;
 import io.drsip.testkit.PbxFixture.Talk;
 import io.drsip.testkit.SimulatedCall.Party;
 import io.drsip.trunk.SipTimers;
+import io.drsip.trunk.TrunkException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -247,6 +248,46 @@ final class SbcDialogTest {
             EndCause.HungUpThere there = (EndCause.HungUpThere) cause;
             assertEquals(16, there.reason().q850Cause().orElseThrow());
             assertTrue(there.correlationId().isPresent());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOfferThatIsOpenDiesWithTheCall(boolean hungUpThere, SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = quick(teams)) {
+            Talk talk = pbx.fromTeams(pbx.plan());
+            await(talk.there().reinvites().ignoreNext());
+            CompletableFuture<Void> hold = talk.here().hold().toCompletableFuture();
+            awaitReinvite(teams);
+
+            if (hungUpThere) {
+                await(talk.there().hangUp());
+            } else {
+                await(talk.here().hangUp());
+            }
+
+            assertTrue(failure(hold) instanceof TrunkException);
+            talk.heard().until(CallEvent.Ended.class);
+            talk.there().awaitEnded(SOON);
+        }
+    }
+
+    private static void awaitReinvite(SimulatedTeams teams) {
+        teams.recording().await(message -> message.isReceived() && message.isRequest(Method.INVITE), SOON);
+    }
+
+    @Test
+    void anOfferThatThePbxThinksAboutDiesWithTheCall(SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = PbxFixture.start(teams)) {
+            Talk talk = pbx.fromTeams(pbx.plan());
+            CompletableFuture<Status> moved = talk.there().reinvites().newMedia();
+            talk.heard().next(CallEvent.Offered.class);
+
+            await(talk.here().hangUp());
+
+            assertEquals(Status.REQUEST_TERMINATED, await(moved));
+            assertTrue(failure(talk.here().acceptOffer()) instanceof TrunkException);
+            talk.heard().until(CallEvent.Ended.class);
         }
     }
 }

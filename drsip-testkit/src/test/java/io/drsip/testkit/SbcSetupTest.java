@@ -2,33 +2,31 @@ package io.drsip.testkit;
 
 import static io.drsip.testkit.PbxFixture.SOON;
 import static io.drsip.testkit.PbxFixture.await;
-import static io.drsip.testkit.PbxFixture.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.drsip.call.CallConfig;
 import io.drsip.call.CallEvent;
 import io.drsip.call.EndCause;
 import io.drsip.call.Fault;
+import io.drsip.sip.Fqdn;
 import io.drsip.sip.Method;
 import io.drsip.sip.Reason;
 import io.drsip.sip.Status;
 import io.drsip.testkit.PbxFixture.Dialled;
-import io.drsip.testkit.PbxFixture.Ringing;
 import io.drsip.testkit.SimulatedCall.Ending;
 import io.drsip.testkit.SimulatedCall.Party;
+import io.drsip.trunk.FailoverConfig;
 import io.drsip.trunk.SipTimers;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * How calls begin and come to nothing: refusals, CANCEL and its races, lost ACKs, failover, against the simulated side.
+ * How calls into Teams begin and come to nothing: refusals, CANCEL and its races, failover, against the simulated side.
  * Where it is told so, 64*T1 is a second.
  */
 final class SbcSetupTest {
@@ -223,132 +221,61 @@ final class SbcSetupTest {
         }
     }
 
-    // --- calls from Teams -------------------------------------------------------------------------------------------
+    @Test
+    void aDatacenterThatSaysNothingIsLeft(SimulatedTeams teams) throws Exception {
+        teams.datacenter(1).invites().next(Behaviour.silent());
+        teams.datacenter(2).invites().next(Behaviour.resetMidMessage());
+        try (PbxFixture pbx = impatient(teams)) {
+            Dialled dialled = pbx.dial();
+
+            dialled.heard().until(CallEvent.Answered.class);
+
+            assertEquals(
+                    teams.datacenter(3).name().toString(), teams.awaitCall(SOON).datacenter());
+            await(dialled.call().hangUp());
+        }
+    }
+
+    /** A second for the first response, once all connections are there. */
+    private static PbxFixture impatient(SimulatedTeams teams) {
+        FailoverConfig failover =
+                FailoverConfig.builder().firstResponse(Duration.ofSeconds(1)).build();
+        PbxFixture pbx = PbxFixture.start(teams, PbxFixture.SBC, trunk -> trunk.failover(failover));
+        Fqdn name = Fqdn.parse(PbxFixture.SBC);
+        teams.datacenters().forEach(each -> teams.awaitActive(name, each, SOON));
+        return pbx;
+    }
+
+    /** Its 100 gets a CANCEL, and if that crosses the 200, an ACK and a BYE. */
+    @Test
+    void aDatacenterThatWakesUpLateIsCalledOff(SimulatedTeams teams) throws Exception {
+        teams.datacenter(1).invites().next(Behaviour.answered().after(Duration.ofSeconds(2)));
+        try (PbxFixture pbx = impatient(teams)) {
+            Dialled dialled = pbx.dial();
+
+            dialled.heard().until(CallEvent.Answered.class);
+            SimulatedCall one = teams.awaitCall(SOON);
+            SimulatedCall other = teams.awaitCall(SOON);
+            boolean first = one.datacenter().equals(teams.datacenter(1).name().toString());
+            SimulatedCall late = first ? one : other;
+            SimulatedCall second = first ? other : one;
+
+            assertEquals(Party.SBC, late.awaitEnded(SOON).by());
+            assertFalse(second.ended().isDone());
+            assertEquals(1, dialled.heard().count(CallEvent.Answered.class));
+            await(dialled.call().hangUp());
+        }
+    }
 
     @Test
-    void theCallerGivesUp(SimulatedTeams teams) throws Exception {
+    void aCallThatIsGivenUpAtOnceNeverWas(SimulatedTeams teams) throws Exception {
         try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().build()));
-            Ringing ringing = pbx.awaitIncoming();
-            await(ringing.call().ring());
+            Dialled dialled = pbx.dial();
 
-            await(there.hangUp());
+            await(dialled.call().hangUp());
 
-            assertTrue(failed(ringing.heard()) instanceof EndCause.HungUpThere);
-            assertEquals(Status.REQUEST_TERMINATED, there.awaitEnded(SOON).status());
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"486", "603", "404", "503"})
-    void thePbxRefuses(int status, SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            await(ringing.call().reject(Status.of(status)));
-
-            assertEquals(status, there.awaitEnded(SOON).status().code());
-            assertTrue(failed(ringing.heard()) instanceof EndCause.HungUpHere);
-        }
-    }
-
-    @Test
-    void earlyMediaIsRepeatedInTheAnswer(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            await(ringing.call().progress(PbxFixture.sdp()));
-            Throwable other = failure(ringing.call().answer(PbxFixture.otherSdp()));
-            await(ringing.call().answer(PbxFixture.sdp()));
-
-            there.awaitAnswered(SOON);
-            assertTrue(String.valueOf(other.getMessage()).contains("183"), other::toString);
-        }
-    }
-
-    @Test
-    void aCallThatRingsLongSaysSoAgain(SimulatedTeams teams) throws Exception {
-        CallConfig calls =
-                CallConfig.builder().ringRepeat(Duration.ofSeconds(1)).build();
-        try (PbxFixture pbx = PbxFixture.start(teams, calls)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().build()));
-            await(pbx.awaitIncoming().call().ring());
-
-            long first = teams.recording()
-                    .await(message -> message.isReceived() && message.isResponse(180, Method.INVITE), SOON)
-                    .number();
-            teams.recording()
-                    .await(
-                            message -> message.number() > first
-                                    && message.isReceived()
-                                    && message.isResponse(180, Method.INVITE),
-                            SOON);
-
-            await(there.hangUp());
-        }
-    }
-
-    @Test
-    void anAnswerIsRepeatedUntilItsAck(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().losesAcks(2).build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            await(ringing.call().answer(PbxFixture.sdp()));
-
-            ringing.heard().next(CallEvent.Confirmed.class);
-            there.awaitAnswered(SOON);
-        }
-    }
-
-    @Test
-    void anAnswerThatIsNeverAcknowledgedEndsTheCall(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = quick(teams)) {
-            SimulatedCall there =
-                    await(teams.placeCall(pbx.plan().neverAcknowledges().build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            Throwable failure = failure(ringing.call().answer(PbxFixture.sdp()));
-
-            EndCause cause = ringing.heard().until(CallEvent.Ended.class).cause();
-            assertTrue(cause instanceof EndCause.Lost, cause::toString);
-            assertTrue(String.valueOf(failure.getMessage()).contains("ACK"), failure::toString);
-            assertEquals(Party.SBC, there.awaitEnded(SOON).by());
-        }
-    }
-
-    /** A BYE must not overtake the ACK. */
-    @Test
-    void aHangUpBehindTheAnswerWaitsForTheAck(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there = await(teams.placeCall(pbx.plan().losesAcks(1).build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            CompletableFuture<Void> answered =
-                    ringing.call().answer(PbxFixture.sdp()).toCompletableFuture();
-            await(ringing.call().hangUp());
-
-            await(answered);
-            ringing.heard().next(CallEvent.Confirmed.class);
-            assertTrue(ringing.heard().next(CallEvent.Ended.class).cause() instanceof EndCause.HungUpHere);
-            assertEquals(Party.SBC, there.awaitEnded(SOON).by());
-        }
-    }
-
-    @Test
-    void aCancelBehindTheAnswerChangesNothing(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = PbxFixture.start(teams)) {
-            SimulatedCall there =
-                    await(teams.placeCall(pbx.plan().cancelsAcrossAnswer().build()));
-            Ringing ringing = pbx.awaitIncoming();
-
-            await(ringing.call().answer(PbxFixture.sdp()));
-
-            ringing.heard().next(CallEvent.Confirmed.class);
-            assertTrue(ringing.heard().next(CallEvent.Ended.class).cause() instanceof EndCause.HungUpThere);
-            assertEquals(Party.TEAMS, there.awaitEnded(SOON).by());
+            assertTrue(failed(dialled.heard()) instanceof EndCause.HungUpHere);
+            assertEquals(0, dialled.heard().count(CallEvent.Answered.class));
         }
     }
 }

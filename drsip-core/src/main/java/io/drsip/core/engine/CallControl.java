@@ -67,8 +67,10 @@ public final class CallControl {
      * Sends 183 with an answer for a call that waits.
      *
      * @param call its name
-     * @param sdp the answer
+     * @param sdp the answer; once given, always the same
      * @param now the moment
+     * @throws TrunkException if it is another one than in an earlier 183
+     * @throws IllegalArgumentException if it is empty
      */
     public void progress(String call, String sdp, Instant now) {
         incoming(call, leg -> leg.progress(sdp, now));
@@ -81,6 +83,7 @@ public final class CallControl {
      * @param sdp the answer; the same as in a 183
      * @param now the moment
      * @throws TrunkException if it is another one than in a 183
+     * @throws IllegalArgumentException if it is empty
      */
     public void answer(String call, String sdp, Instant now) {
         incoming(call, leg -> leg.answer(sdp, now));

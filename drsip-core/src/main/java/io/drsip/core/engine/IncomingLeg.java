@@ -118,16 +118,24 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     }
 
     void progress(String sdp, Instant now) {
+        requireOneAnswer(sdp);
         progressed = sdp;
         say(new Word(Status.SESSION_PROGRESS, sdp), now);
     }
 
     void answer(String sdp, Instant now) {
+        requireOneAnswer(sdp);
+        say(new Word(Status.OK, sdp), now);
+    }
+
+    private void requireOneAnswer(String sdp) {
+        if (sdp.isBlank()) {
+            throw new IllegalArgumentException("sdp is empty; Microsoft's offer needs an answer");
+        }
         if (!progressed.isEmpty() && !progressed.equals(sdp)) {
             throw new TrunkException("call " + id + " has been answered in a 183 with another session; Microsoft takes"
                     + " the first one: answer with the same, and offer the new one afterwards");
         }
-        say(new Word(Status.OK, sdp), now);
     }
 
     private void say(Word word, Instant now) {
