@@ -27,7 +27,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 2, jvmArgsAppend = "-Xmx3g")
+@Fork(
+        value = 2,
+        jvmArgsAppend = {"-Xms3g", "-Xmx3g"})
 public class CallSetupBenchmark {
 
     private static final Duration STEP = Duration.ofMillis(2);

@@ -75,7 +75,7 @@ public final class CallsOverTls {
     }
 
     /**
-     * Measures and prints a table.
+     * Measures and prints a table. The exit code is 1 if a call fails.
      *
      * @param args how many calls, and how many at a time; or nothing
      * @throws Exception if the sides do not find each other
@@ -85,6 +85,7 @@ public final class CallsOverTls {
     public static void main(String[] args) throws Exception {
         int calls = args.length > 0 ? Integer.parseInt(args[0]) : 5_000;
         int atATime = args.length > 1 ? Integer.parseInt(args[1]) : 200;
+        Thread.setDefaultUncaughtExceptionHandler((thread, error) -> fail(error.toString()));
         EventLoopGroup loops = new NioEventLoopGroup(1);
         TestAuthority authority = TestAuthority.create(Instant.now());
         TestCertificate certificate = authority
@@ -172,6 +173,12 @@ public final class CallsOverTls {
                 calls / cpu);
     }
 
+    /** Somebody waits for a call that will never be over. */
+    private static void fail(String cause) {
+        System.err.println(cause);
+        System.exit(1);
+    }
+
     private void placeAll() throws InterruptedException {
         CountDownLatch running = new CountDownLatch(calls);
         AtomicInteger left = new AtomicInteger(calls - atATime);
@@ -210,7 +217,7 @@ public final class CallsOverTls {
                     dial();
                 }
             } else if (event instanceof CallEvent.Failed failed) {
-                throw new IllegalStateException("a call has failed: " + failed);
+                fail("a call has failed: " + failed);
             }
         }
     }

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ final class LoopbackMicrosoft implements AutoCloseable {
     private final SSLContext tls;
     private final SSLServerSocket server;
     private final Map<String, Integer> open = new ConcurrentHashMap<>();
+    private final Set<String> leaving = ConcurrentHashMap.newKeySet();
     private final AtomicInteger placed = new AtomicInteger();
     private final AtomicInteger left = new AtomicInteger();
 
@@ -170,13 +172,19 @@ final class LoopbackMicrosoft implements AutoCloseable {
             CSeq cseq = response.headers().require(HeaderType.CSEQ);
             String name = response.headers().require(HeaderType.CALL_ID).toString();
             String id = name.substring(name.length() - MicrosoftSide.ID_LENGTH);
+            Integer call = open.get(id);
+            if (call == null) {
+                return; // A 200 once more, of a call that is over.
+            }
             if (cseq.method().equals(Method.INVITE)) {
-                int call = open.getOrDefault(id, 0);
                 String tag = response.headers().require(HeaderType.TO).tag().orElse("");
                 say(side.request("ACK", call, tag, 1));
-                say(side.request("BYE", call, tag, 2));
+                if (leaving.add(id)) {
+                    say(side.request("BYE", call, tag, 2));
+                }
             } else {
                 open.remove(id);
+                leaving.remove(id);
                 if (left.getAndDecrement() > 0) {
                     say(invite());
                 }

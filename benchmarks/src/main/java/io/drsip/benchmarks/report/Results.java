@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was measured on one JDK: a folder with {@code machine.properties} and the JSON files of one or more rounds.
+ * What was measured on one JDK: a folder with {@code machine.properties}, the JSON files of one or more rounds,
+ * and tables and lists of what JMH does not measure.
  *
  * <p>A figure is the median over the iterations of all rounds. A benchmark is named as in
  * {@code PeerComparison.drsip_parse}, with its parameters behind it as in {@code GrowthBenchmark.whole longBody full};
@@ -30,6 +31,7 @@ final class Results {
     private final Map<String, Double> nanos = new TreeMap<>();
     private final Map<String, Double> octets = new TreeMap<>();
     private final List<String> slowest;
+    private final List<String> calls = new ArrayList<>();
 
     private Results(Properties machine, List<String> slowest) {
         this.machine = machine;
@@ -44,7 +46,19 @@ final class Results {
         Path slowest = folder.resolve("slowest.txt");
         Results results = new Results(machine, Files.exists(slowest) ? Files.readAllLines(slowest) : List.of());
         results.addRounds(folder);
+        for (String name : List.of("idle-calls.txt", "calls-over-tls.txt")) {
+            results.addCalls(folder.resolve(name));
+        }
         return results;
+    }
+
+    private void addCalls(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith("|"))
+                    .forEach(calls::add);
+            calls.add("");
+        }
     }
 
     private void addRounds(Path folder) throws IOException {
@@ -147,6 +161,11 @@ final class Results {
     /** The benchmarks whose names begin in some way. */
     List<String> benchmarks(String prefix) {
         return nanos.keySet().stream().filter(name -> name.startsWith(prefix)).toList();
+    }
+
+    /** Tables about calls that were made by other means; may be empty. */
+    List<String> calls() {
+        return calls;
     }
 
     /** The slowest message in microseconds and its name, in the part of the list with some heading. */

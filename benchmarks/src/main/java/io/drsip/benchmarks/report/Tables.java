@@ -28,6 +28,7 @@ final class Tables {
         tables.addDrsip();
         tables.addGrowth();
         tables.addCalls();
+        jdks.forEach(tables::addCallTables);
         jdks.forEach(tables::addSlowest);
         return String.join("\n", tables.lines) + "\n";
     }
@@ -158,6 +159,14 @@ final class Tables {
             cells.add(number("%,.0f", nanos.isPresent() ? OptionalDouble.of(SECOND / nanos.getAsDouble()) : nanos));
         }
         addRow(cells);
+    }
+
+    private void addCallTables(Results results) {
+        if (!results.calls().isEmpty()) {
+            lines.add("Calls on JDK " + results.feature() + ", idle ones and those over TLS:");
+            lines.add("");
+            lines.addAll(results.calls());
+        }
     }
 
     private void addSlowest(Results results) {
