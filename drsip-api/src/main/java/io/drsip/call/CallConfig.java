@@ -26,6 +26,7 @@ public final class CallConfig {
     private final Duration transferPatience;
     private final Duration ringRepeat;
     private final Duration takeOver;
+    private final int maxCalls;
 
     private CallConfig(Builder builder) {
         transfers = builder.transfers;
@@ -39,6 +40,7 @@ public final class CallConfig {
         transferPatience = builder.transferPatience;
         ringRepeat = builder.ringRepeat;
         takeOver = builder.takeOver;
+        maxCalls = builder.maxCalls;
     }
 
     /**
@@ -158,6 +160,16 @@ public final class CallConfig {
         return takeOver;
     }
 
+    /**
+     * How many calls the trunk holds at once, those that are being set up among them. One more is refused with 503 if
+     * it comes from Microsoft, and fails if the PBX places it; 1,000 emergency calls more have room.
+     *
+     * @return 1 or more
+     */
+    public int maxCalls() {
+        return maxCalls;
+    }
+
     /** Sets what differs from the defaults. Single thread. */
     public static final class Builder {
 
@@ -172,6 +184,7 @@ public final class CallConfig {
         private Duration transferPatience = Duration.ofSeconds(20);
         private Duration ringRepeat = Duration.ofSeconds(60);
         private Duration takeOver = Duration.ofSeconds(12);
+        private int maxCalls = 20_000;
 
         private Builder() {}
 
@@ -307,6 +320,18 @@ public final class CallConfig {
         }
 
         /**
+         * Sets how many calls the trunk holds at once.
+         *
+         * @param value default 20,000, more than one PBX serves: what it could never serve must not eat the memory. An
+         *     idle call takes up to 8 KiB
+         * @return this
+         */
+        public Builder maxCalls(int value) {
+            maxCalls = value;
+            return this;
+        }
+
+        /**
          * Makes the settings.
          *
          * @return an immutable copy
@@ -320,6 +345,9 @@ public final class CallConfig {
             atLeast(Duration.ofMillis(1), transferPatience, "transferPatience", problems);
             atLeast(Duration.ofSeconds(1), ringRepeat, "ringRepeat", problems);
             atLeast(Duration.ofMillis(1), takeOver, "takeOver", problems);
+            if (maxCalls < 1) {
+                problems.add("maxCalls is " + maxCalls + "; use 1 or more");
+            }
             if (!problems.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", problems));
             }

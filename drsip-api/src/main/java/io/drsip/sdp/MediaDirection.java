@@ -17,6 +17,9 @@ public enum MediaDirection {
     /** Nobody: the way to hold a call that Microsoft understands. */
     INACTIVE;
 
+    // Asked for by each line of a description.
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /**
      * The direction that an attribute says.
      *
@@ -63,6 +66,6 @@ public enum MediaDirection {
     /** The name of the attribute, such as {@code sendrecv}. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

@@ -86,7 +86,9 @@ final class Sections {
         if (onlyLineEndsFrom(next)) {
             at = octets.length();
         }
-        return new SdpLine(octets.substring(start, end), octets.substring(end, at));
+        // One text for the ends of all lines: a description has many lines, and may be kept for hours.
+        String mark = octets.startsWith(SdpLine.CRLF, end) && at == end + 2 ? SdpLine.CRLF : octets.substring(end, at);
+        return new SdpLine(octets.substring(start, end), mark);
     }
 
     private void check(int start, int end) {

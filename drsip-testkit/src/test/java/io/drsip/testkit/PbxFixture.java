@@ -18,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -186,7 +187,7 @@ final class PbxFixture implements AutoCloseable {
         try {
             throw new AssertionError("completed with " + await(stage));
         } catch (ExecutionException expected) {
-            return expected.getCause();
+            return Objects.requireNonNull(expected.getCause());
         } catch (TimeoutException late) {
             throw new AssertionError("neither completed nor failed", late);
         }

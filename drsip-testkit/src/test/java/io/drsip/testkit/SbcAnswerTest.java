@@ -97,8 +97,8 @@ final class SbcAnswerTest {
 
             there.awaitAnswered(SOON);
             assertTrue(none instanceof IllegalArgumentException, none::toString);
-            assertTrue(early.getMessage().contains("183"), early::toString);
-            assertTrue(other.getMessage().contains("183"), other::toString);
+            assertTrue(String.valueOf(early.getMessage()).contains("183"), early::toString);
+            assertTrue(String.valueOf(other.getMessage()).contains("183"), other::toString);
         }
     }
 
@@ -148,7 +148,7 @@ final class SbcAnswerTest {
 
             EndCause cause = ringing.heard().until(CallEvent.Ended.class).cause();
             assertTrue(cause instanceof EndCause.Lost, cause::toString);
-            assertTrue(failure.getMessage().contains("ACK"), failure::toString);
+            assertTrue(String.valueOf(failure.getMessage()).contains("ACK"), failure::toString);
             assertEquals(Party.SBC, there.awaitEnded(SOON).by());
         }
     }

@@ -174,7 +174,7 @@ final class SbcDialogTest {
             CallEvent.OfferFailed failed = talk.heard().next(CallEvent.OfferFailed.class);
             await(talk.here().hold());
 
-            assertTrue(refused.getMessage().contains("488"), refused::toString);
+            assertTrue(String.valueOf(refused.getMessage()).contains("488"), refused::toString);
             assertEquals(Status.NOT_ACCEPTABLE_HERE, failed.status());
         }
     }
@@ -215,7 +215,7 @@ final class SbcDialogTest {
             Throwable failed = failure(talk.here().hold());
 
             lost(talk);
-            assertTrue(failed.getMessage().contains("no response"), failed::toString);
+            assertTrue(String.valueOf(failed.getMessage()).contains("no response"), failed::toString);
             assertEquals(Party.SBC, talk.there().awaitEnded(SOON).by());
         }
     }

@@ -218,7 +218,7 @@ final class SbcHoldTest {
             Throwable failure = failure(talk.here().acceptOffer());
             await(talk.here().answerOffer(ice("5678efgh")));
 
-            assertTrue(failure.getMessage().contains("ICE"), failure::toString);
+            assertTrue(String.valueOf(failure.getMessage()).contains("ICE"), failure::toString);
             assertEquals(Status.OK, await(restarted));
         }
     }

@@ -80,7 +80,7 @@ final class SbcSessionTest {
     void anHourIsTakenByATrunkThatWantsAnHour(SimulatedTeams teams) throws Exception {
         CallConfig calls =
                 CallConfig.builder().sessionInterval(Duration.ofHours(1)).build();
-        SessionTimer timer = SessionTimer.of(Duration.ofHours(1)).minSe(Duration.ofSeconds(300));
+        SessionTimer timer = SessionTimer.of(Duration.ofHours(1)).minSe(Duration.ofMinutes(5));
         try (PbxFixture pbx = PbxFixture.start(teams, calls)) {
             Talk talk = pbx.fromTeams(pbx.plan().sessionTimer(timer));
 

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 final class Tables {
 
     private static final double NANOS = 1000;
+    private static final double SECOND = 1e9;
     private static final String NONE = "-";
 
     private final List<Results> jdks;
@@ -26,6 +27,7 @@ final class Tables {
         tables.addTargets();
         tables.addDrsip();
         tables.addGrowth();
+        tables.addCalls();
         jdks.forEach(tables::addSlowest);
         return String.join("\n", tables.lines) + "\n";
     }
@@ -125,6 +127,35 @@ final class Tables {
                 cells.add(micros(results.nanos(full)));
                 cells.add(number("%.2f", results.ratio(full, full.replace(" full", " half"))));
             }
+        }
+        addRow(cells);
+    }
+
+    private void addCalls() {
+        List<String> head = new ArrayList<>(List.of("calls, through the engine alone"));
+        jdks.forEach(results -> head.addAll(List.of("JDK " + results.feature() + ", us", "B", "in a second")));
+        addRow(head);
+        addRule(head.size());
+        addCall("only the making of a message, 1,000 calls", "CallBenchmark.message 1000");
+        addCall("the same, 100,000 calls", "CallBenchmark.message 100000");
+        addCall("OPTIONS and 200, 1,000 calls", "CallBenchmark.options 1000");
+        addCall("the same, 100,000 calls", "CallBenchmark.options 100000");
+        addCall("re-INVITE that changes nothing, 200, ACK, 1,000 calls", "CallBenchmark.refresh 1000");
+        addCall("the same, 100,000 calls", "CallBenchmark.refresh 100000");
+        addCall("a session timer wakes: our re-INVITE, 200, ACK, 1,000 calls", "CallBenchmark.ownRefresh 1000");
+        addCall("the same, 100,000 calls", "CallBenchmark.ownRefresh 100000");
+        addCall("a call from Teams, set up and torn down", "CallSetupBenchmark.fromTeams");
+        addCall("a call to Teams, set up and torn down", "CallSetupBenchmark.toTeams");
+        lines.add("");
+    }
+
+    private void addCall(String title, String benchmark) {
+        List<String> cells = new ArrayList<>(List.of(title));
+        for (Results results : jdks) {
+            OptionalDouble nanos = results.nanos(benchmark);
+            cells.add(micros(nanos));
+            cells.add(octets(results.octets(benchmark)));
+            cells.add(number("%,.0f", nanos.isPresent() ? OptionalDouble.of(SECOND / nanos.getAsDouble()) : nanos));
         }
         addRow(cells);
     }

@@ -22,6 +22,7 @@ record Target(String operation, String bound, double limit, Function<Results, Op
     private static final String FRAMING = "FramingBenchmark.";
     private static final String POLICY = "PolicyBenchmark.";
     private static final String GROWTH = "GrowthBenchmark.";
+    private static final String CALL = "CallBenchmark.";
     private static final String ALLOCATION = ", allocation";
     private static final int KIB = 1024;
 
@@ -55,7 +56,10 @@ record Target(String operation, String bound, double limit, Function<Results, Op
                         1.2,
                         results -> results.ratio(FRAMING + "glued", DRSIP + "parse")),
                 growth("whole", "twice the size, worst shape"),
-                growth("octetByOctet", "twice the size octet by octet, worst shape"));
+                growth("octetByOctet", "twice the size octet by octet, worst shape"),
+                dialogs("options", "OPTIONS in one of 100,000 calls"),
+                dialogs("refresh", "re-INVITE and ACK in one of 100,000 calls"),
+                dialogs("ownRefresh", "a session timer among 100,000, our re-INVITE, ACK"));
     }
 
     private static Target peer(String operation, String peer, int dividend, int divisor) {
@@ -86,6 +90,14 @@ record Target(String operation, String bound, double limit, Function<Results, Op
                         .map(name -> results.ratio(name, name.replace(" full", " half")))
                         .flatMapToDouble(OptionalDouble::stream)
                         .max());
+    }
+
+    private static Target dialogs(String method, String operation) {
+        return new Target(
+                operation,
+                "<= 1.5 x in one of 1,000",
+                1.5,
+                results -> results.ratio(CALL + method + " 100000", CALL + method + " 1000"));
     }
 
     /** Whether it is met; empty if it was not measured. */

@@ -10,6 +10,7 @@
  * <tr><td>what the machines have to know of the other side</td><td>{@code LegProfile}</td><td></td></tr>
  * <tr><td>a provisional response again, a 2xx until its ACK</td><td>{@code RingRepeater}, {@code AnswerRepeater}</td>
  *     <td>RFC 3261 sections 13.3.1.1 and 13.3.1.4</td></tr>
+ * <tr><td>what a PBX hears of forks</td><td>{@code ForkFilter}</td><td>RFC 3261 sections 12.1.2 and 13.2.1</td></tr>
  * <tr><td>later offers and answers: hold, refresh, glare</td><td>{@code InviteUsage}</td>
  *     <td>RFC 3261 section 14, RFC 3264 section 8, RFC 6337</td></tr>
  * <tr><td>session timers</td><td>{@code SessionTimer}</td><td>RFC 4028</td></tr>

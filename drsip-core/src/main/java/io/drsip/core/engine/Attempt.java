@@ -251,7 +251,12 @@ final class Attempt implements Flows.Waiter, ClientUser {
             parts.dialogRequests().ack(dialog, open.request(), open.flow(), now);
         } else {
             parts.dialogRequests().ack(answered, open.request(), open.flow(), now);
-            parts.dialogRequests().bye(answered, call.party(), Optional.empty(), open.flow(), ClientUser.NOBODY, now);
+            parts.dialogRequests()
+                    .bye(
+                            new DialogRequests.Place(answered, call.party(), open.flow()),
+                            Optional.empty(),
+                            ClientUser.NOBODY,
+                            now);
         }
     }
 

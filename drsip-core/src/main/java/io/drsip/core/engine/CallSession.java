@@ -127,6 +127,7 @@ final class CallSession {
         if (transaction == null || transaction.isAnswered()) {
             return;
         }
+        asked = null;
         ResponseBuilder builder = call.response(transaction, response.status());
         response.retryAfter().ifPresent(time -> builder.header(HeaderType.RETRY_AFTER, RetryAfter.of(time)));
         if (!response.words().isEmpty()) {
@@ -178,9 +179,8 @@ final class CallSession {
         }
 
         void send(Instant now) {
-            DialogRequests.Offer request = new DialogRequests.Offer(call.name(), offer, timer.request());
-            parts.dialogRequests()
-                    .invite(call.dialog(), request, call.flow(), this, started -> transaction = started, now);
+            DialogRequests.Offer request = new DialogRequests.Offer(call.name().contact(), offer, timer.request());
+            parts.dialogRequests().invite(call.place(), request, this, started -> transaction = started, now);
         }
 
         @Override

@@ -14,10 +14,7 @@ import java.util.Set;
 /** The calls of a trunk that are not over, by name and by dialog. Single thread. */
 final class Calls {
 
-    /** How many calls one trunk holds: what a PBX behind it could never serve must not eat the memory. */
-    private static final int LIMIT = 20_000;
-
-    /** How many more it holds if they are emergency calls. */
+    /** How many more there are if they are emergency calls. */
     private static final int RESERVE = 1_000;
 
     /** How many dialogs are remembered that are over. */
@@ -26,7 +23,9 @@ final class Calls {
     /** A dialog and the call it belongs to. */
     record Held(Dialog dialog, CallLeg leg) {}
 
+    private final int limit;
     private final TenantUsage usage;
+    private final Drain drain;
     private final Map<String, CallLeg> legs = new LinkedHashMap<>();
     private final Map<DialogId, Held> dialogs = new HashMap<>();
     private final WaitingInvites waiting = new WaitingInvites();
@@ -37,7 +36,9 @@ final class Calls {
     /** Dialogs that are over, so that whoever wants to replace one is told so. */
     private final Set<DialogId> ended = new LinkedHashSet<>();
 
-    Calls(TenantUsage usage) {
+    Calls(int limit, TenantUsage usage, EngineContext context) {
+        this.drain = new Drain(context, this);
+        this.limit = limit;
         this.usage = usage;
     }
 
@@ -45,12 +46,16 @@ final class Calls {
         return usage;
     }
 
+    Drain drain() {
+        return drain;
+    }
+
     WaitingInvites waiting() {
         return waiting;
     }
 
     boolean isFull(boolean emergency) {
-        return legs.size() >= LIMIT + (emergency ? RESERVE : 0);
+        return legs.size() - (emergency ? RESERVE : 0) >= limit;
     }
 
     void add(CallLeg leg) {

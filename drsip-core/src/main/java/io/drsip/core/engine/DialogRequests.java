@@ -10,6 +10,7 @@ import io.drsip.sip.Fqdn;
 import io.drsip.sip.HeaderType;
 import io.drsip.sip.MediaType;
 import io.drsip.sip.Method;
+import io.drsip.sip.NameAddr;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
 import io.drsip.sip.SipResponse;
@@ -53,24 +54,24 @@ final class DialogRequests {
         SipRequest ack = dialog.ack(invite, context.via());
         Optional<String> identity = flow.peer().dialled().flatMap(Remote::identity);
         Path path = new Path(dialog.nextHop(), identity, flow);
-        reach(path, (reached, at) -> flows.send(reached, ack), cause -> lost(cause, now), now);
+        reach(path, (reached, at) -> flows.send(reached, ack), this::lost, now);
     }
 
     private void lost(String cause, Instant now) {
         context.tell(new TrunkEvent.Dropped(context.info(now, "an ACK that could not be sent: " + cause)));
     }
 
-    /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
-    void bye(Dialog dialog, Party party, Optional<Reason> reason, Flow flow, ClientUser user, Instant now) {
-        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
-        new Delivery(() -> bye(dialog, party, reason, now), path, user).send(now);
-    }
+    /** In which dialog something is sent, whose call it is, and over which connection it rather goes. */
+    record Place(Dialog dialog, Party party, Flow flow) {}
 
-    private SipRequest bye(Dialog dialog, Party party, Optional<Reason> reason, Instant now) {
-        RequestBuilder bye = dialog.request(Method.BYE, context.via())
-                .header(HeaderType.USER_AGENT, context.config().userAgent());
-        reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
-        return passed(bye.build(), party, now);
+    /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
+    void bye(Place place, Optional<Reason> reason, ClientUser user, Instant now) {
+        Supplier<RequestBuilder> request = () -> {
+            RequestBuilder bye = start(place, Method.BYE);
+            reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
+            return bye;
+        };
+        new Delivery(place, request, user).send(now);
     }
 
     /**
@@ -79,23 +80,22 @@ final class DialogRequests {
      */
     private final class Delivery implements ClientUser {
 
-        private final Supplier<SipRequest> request;
-        private final Path path;
+        private final Place place;
+        private final Supplier<RequestBuilder> request;
         private final ClientUser user;
 
         // How far it is.
         private @Nullable Flow over;
         private boolean again;
 
-        Delivery(Supplier<SipRequest> request, Path path, ClientUser user) {
+        Delivery(Place place, Supplier<RequestBuilder> request, ClientUser user) {
+            this.place = place;
             this.request = request;
-            this.path = path;
             this.user = user;
         }
 
         void send(Instant now) {
-            SipRequest sent = request.get();
-            reach(path, (reached, at) -> start(reached, sent, at), cause -> user.onNoResponse(cause, now), now);
+            DialogRequests.this.send(place, request.get(), this, this::start, now);
         }
 
         private void start(Flow reached, SipRequest sent, Instant now) {
@@ -120,43 +120,43 @@ final class DialogRequests {
     }
 
     /** What an INVITE inside a dialog says. */
-    record Offer(CallName name, SessionDescription description, SessionHeaders session) {}
+    record Offer(NameAddr contact, SessionDescription description, SessionHeaders session) {}
 
     /** Sends an INVITE inside a dialog; {@code started} gets its transaction before the user hears anything. */
-    void invite(
-            Dialog dialog, Offer offer, Flow flow, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
-        RequestBuilder invite = dialog.request(Method.INVITE, context.via())
-                .header(HeaderType.CONTACT, offer.name.contact())
-                .header(HeaderType.USER_AGENT, context.config().userAgent());
+    void invite(Place place, Offer offer, ClientUser user, Consumer<ClientTransaction> started, Instant now) {
+        RequestBuilder invite = start(place, Method.INVITE).header(HeaderType.CONTACT, offer.contact);
         offer.session.addTo(invite).body(MediaType.SDP, offer.description.toBytes());
-        SipRequest sent = passed(invite.build(), offer.name.party(), now);
-        Path path = new Path(dialog.nextHop(), offer.name.party().tenant().identity(), flow);
-        reach(
-                path,
-                (reached, at) -> transactions.start(reached, sent, user, started, at),
-                cause -> user.onNoResponse(cause, now),
-                now);
+        send(place, invite, user, (flow, request, at) -> transactions.start(flow, request, user, started, at), now);
     }
 
     /** What a NOTIFY about a transfer says (RFC 3515 section 2.4.4). */
-    record Notice(CallName name, SubscriptionState state, String fragment) {}
+    record Notice(NameAddr contact, SubscriptionState state, String fragment) {}
 
     /** Sends a NOTIFY; the user hears its answer. */
-    void notify(Dialog dialog, Notice notice, Flow flow, ClientUser user, Instant now) {
-        Party party = notice.name.party();
-        Path path = new Path(dialog.nextHop(), party.tenant().identity(), flow);
-        new Delivery(() -> notify(dialog, notice, now), path, user).send(now);
-    }
-
-    private SipRequest notify(Dialog dialog, Notice notice, Instant now) {
-        SipRequest notify = dialog.request(Method.NOTIFY, context.via())
-                .header(HeaderType.CONTACT, notice.name.contact())
+    void notify(Place place, Notice notice, ClientUser user, Instant now) {
+        Supplier<RequestBuilder> request = () -> start(place, Method.NOTIFY)
+                .header(HeaderType.CONTACT, notice.contact)
                 .header(HeaderType.EVENT, REFER)
                 .header(HeaderType.SUBSCRIPTION_STATE, notice.state)
-                .header(HeaderType.USER_AGENT, context.config().userAgent())
-                .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8))
-                .build();
-        return passed(notify, notice.name.party(), now);
+                .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8));
+        new Delivery(place, request, user).send(now);
+    }
+
+    private RequestBuilder start(Place place, Method method) {
+        return place.dialog
+                .request(method, context.via())
+                .header(HeaderType.USER_AGENT, context.config().userAgent());
+    }
+
+    /** Starts the transaction of a request over the connection that was found for it. */
+    private interface Starter {
+        void start(Flow flow, SipRequest request, Instant now);
+    }
+
+    private void send(Place place, RequestBuilder builder, ClientUser user, Starter starter, Instant now) {
+        SipRequest request = passed(builder.build(), place.party, now);
+        Path path = new Path(place.dialog.nextHop(), place.party.tenant().identity(), place.flow);
+        reach(path, (flow, at) -> starter.start(flow, request, at), user::onNoResponse, now);
     }
 
     /** A policy may change a request inside a dialog, but not keep us from ending the dialog. */
@@ -169,10 +169,10 @@ final class DialogRequests {
     /** Where a request of a dialog goes: to its next hop, as its tenant, rather over the flow it has. */
     private record Path(Uri nextHop, Optional<String> identity, Flow flow) {}
 
-    private void reach(Path path, BiConsumer<Flow, Instant> send, Consumer<String> failed, Instant now) {
+    private void reach(Path path, BiConsumer<Flow, Instant> send, BiConsumer<String, Instant> failed, Instant now) {
         Optional<Remote> hop = remote(path);
         if (hop.isEmpty()) {
-            failed.accept("the next hop " + path.nextHop + " is outside the cloud");
+            failed.accept("the next hop " + path.nextHop + " is outside the cloud", now);
         } else if (path.flow.isUsable() && path.flow.peer().covers(hop.get().host())) {
             send.accept(path.flow, now);
         } else {
@@ -186,7 +186,7 @@ final class DialogRequests {
 
                         @Override
                         public void onDialFailed(DialFailure failure, Instant at) {
-                            failed.accept(failure.cause());
+                            failed.accept(failure.cause(), at);
                         }
                     },
                     now);

@@ -7,11 +7,10 @@ package io.drsip.core.engine;
  * @param flows the connections
  * @param transactions the transactions
  * @param border the policies
- * @param calls the calls, and what tenants use
+ * @param calls the calls, what tenants use, and whether new ones are taken
  * @param health the keepalive
  * @param dialogRequests requests of ours inside dialogs
  * @param answers answers to requests of Microsoft's
- * @param drain whether new calls are taken
  */
 record EngineParts(
         EngineContext context,
@@ -21,5 +20,4 @@ record EngineParts(
         Calls calls,
         KeepaliveLoop health,
         DialogRequests dialogRequests,
-        Answers answers,
-        Drain drain) {}
+        Answers answers) {}

@@ -135,8 +135,9 @@ final class EstablishedCall implements CallLeg, ClientUser {
         return dialog;
     }
 
-    Flow flow() {
-        return flow;
+    /** Where requests of ours go. */
+    DialogRequests.Place place() {
+        return new DialogRequests.Place(dialog, name.party(), flow);
     }
 
     // --- what the PBX wants ---------------------------------------------------------------------------------------
@@ -195,13 +196,20 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void onConfirmed(Instant now) {
         if (state == State.CONFIRMING) {
-            confirmed.run();
+            tellConfirmed();
             state = State.TALKING;
             tell(new CallEvent.Confirmed());
             if (byeAtAck) {
                 leave(new EndCause.HungUpHere(), now);
             }
         }
+    }
+
+    /** Once; the listener knows the INVITE, which nobody needs any more. */
+    private void tellConfirmed() {
+        Runnable listener = confirmed;
+        confirmed = () -> {};
+        listener.run();
     }
 
     void onAckMissing(Instant now) {
@@ -308,11 +316,11 @@ final class EstablishedCall implements CallLeg, ClientUser {
 
     private void leave(EndCause cause, Instant now) {
         stopRepeating(now);
-        confirmed.run();
+        tellConfirmed();
         stopSession(now);
         state = State.LEAVING;
         leaving = cause;
-        parts.dialogRequests().bye(dialog, name.party(), reason, flow, this, now);
+        parts.dialogRequests().bye(place(), reason, this, now);
     }
 
     /** The BYE of ours was answered. Whatever the answer is, the call is over. */
@@ -333,7 +341,7 @@ final class EstablishedCall implements CallLeg, ClientUser {
         if (state != State.OVER) {
             state = State.OVER;
             stopRepeating(now);
-            confirmed.run();
+            tellConfirmed();
             stopSession(now);
             parts.calls().remove(this);
             tell(new CallEvent.Ended(cause));

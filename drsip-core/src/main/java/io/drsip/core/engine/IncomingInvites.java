@@ -94,6 +94,11 @@ final class IncomingInvites {
         }
 
         @Override
+        public SipRequest invite() {
+            return transaction.request();
+        }
+
+        @Override
         public boolean isConnected() {
             return !transaction.flow().isClosed();
         }
@@ -157,7 +162,7 @@ final class IncomingInvites {
             return;
         }
         boolean goesOn = replacement.call().isPresent();
-        Optional<Refusal> drained = parts.drain().objection(emergency || goesOn);
+        Optional<Refusal> drained = parts.calls().drain().objection(emergency || goesOn);
         if (drained.isPresent()) {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;

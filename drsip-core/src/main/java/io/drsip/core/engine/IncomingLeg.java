@@ -254,6 +254,11 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
     }
 
     @Override
+    public SipRequest invite() {
+        return transaction.request();
+    }
+
+    @Override
     public boolean isConnected() {
         return !transaction.flow().isClosed();
     }

@@ -245,8 +245,10 @@ final class OutgoingCall implements CallLeg {
 
     @Override
     public void replacedBy(String other, Instant now) {
-        tell(new CallEvent.Replaced(other));
-        hangUp(Optional.empty(), now);
+        if (!isEnding()) {
+            tell(new CallEvent.Replaced(other));
+            hangUp(Optional.empty(), now);
+        }
     }
 
     @Override

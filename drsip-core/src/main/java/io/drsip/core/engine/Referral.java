@@ -129,8 +129,9 @@ final class Referral implements OutgoingCall.Observer, ClientUser {
 
     private void perform(ReferOutput output, Instant now) {
         if (output instanceof ReferOutput.Notify notify) {
-            DialogRequests.Notice notice = new DialogRequests.Notice(call.name(), notify.state(), notify.body());
-            parts.dialogRequests().notify(call.dialog(), notice, call.flow(), this, now);
+            DialogRequests.Notice notice =
+                    new DialogRequests.Notice(call.name().contact(), notify.state(), notify.body());
+            parts.dialogRequests().notify(call.place(), notice, this, now);
         } else if (output instanceof ReferOutput.HangUpOldLeg) {
             call.hangUp(now);
         } else {

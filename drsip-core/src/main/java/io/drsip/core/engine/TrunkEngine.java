@@ -53,17 +53,15 @@ public final class TrunkEngine implements Machine<EngineOutput> {
         Border border = new Border(context);
         TenantUsage usage = new TenantUsage(config.tenants());
         Keepalive keepalive = KeepaliveLoop.machine(context, random, now);
-        Calls open = new Calls(usage);
         this.parts = new EngineParts(
                 context,
                 flows,
                 transactions,
                 border,
-                open,
+                new Calls(config.calls().maxCalls(), usage, context),
                 new KeepaliveLoop(context, flows, transactions, border, keepalive),
                 new DialogRequests(context, flows, transactions, border),
-                new Answers(context, border),
-                new Drain(context, open));
+                new Answers(context, border));
         this.requests = new Requests(parts, tenants);
         this.calls = new CallControl(parts, tenants);
     }
@@ -84,7 +82,7 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      */
     public void onStop(Instant now) {
         parts.health().stop();
-        parts.drain().cancel();
+        parts.calls().drain().cancel();
         parts.calls().all().forEach(leg -> leg.hangUp(Optional.empty(), now));
     }
 
@@ -96,12 +94,12 @@ public final class TrunkEngine implements Machine<EngineOutput> {
      * @param now the moment
      */
     public void onDrain(Duration limit, Instant now) {
-        parts.drain().begin(limit, now);
+        parts.calls().drain().begin(limit, now);
     }
 
     /** Takes calls again. */
     public void onDrainCancelled() {
-        parts.drain().cancel();
+        parts.calls().drain().cancel();
     }
 
     /**

@@ -64,7 +64,7 @@ final class WaitingDial implements CallLeg, TenantQuestions.Asker {
             tell(Refusal.of(Status.SERVICE_UNAVAILABLE, "too many calls are up; wait for some to end"));
             return;
         }
-        Optional<Refusal> drained = parts.drain().objection(emergency);
+        Optional<Refusal> drained = parts.calls().drain().objection(emergency);
         if (drained.isPresent()) {
             tell(drained.get());
             return;

@@ -23,6 +23,9 @@ final class WaitingInvites {
     /** Who holds such an INVITE. */
     interface Holder {
 
+        /** The INVITE as it came last. */
+        SipRequest invite();
+
         /** Whether the connection that it came over last is still there. */
         boolean isConnected();
 
@@ -34,8 +37,8 @@ final class WaitingInvites {
 
     /** Whether the same INVITE is here already and its path is alive. */
     boolean isMerged(SipRequest invite) {
-        Holder holder = holders.get(mergedKey(invite));
-        return holder != null && holder.isConnected();
+        Holder holder = holders.get(dialogKey(invite));
+        return holder != null && holder.isConnected() && number(holder.invite()) == number(invite);
     }
 
     /** Who holds an INVITE that this one repeats, since its connection broke. */
@@ -60,24 +63,20 @@ final class WaitingInvites {
 
     private static List<List<String>> keys(SipRequest invite) {
         List<List<String>> keys = new ArrayList<>();
-        keys.add(mergedKey(invite));
         keys.add(dialogKey(invite));
         String target = invite.requestUri().toString();
         correlation(invite.headers()).ifPresent(id -> keys.add(List.of("x-i", id, target)));
         return keys;
     }
 
-    /** Another number is another request. */
-    private static List<String> mergedKey(SipRequest invite) {
-        List<String> key = new ArrayList<>(dialogKey(invite));
-        key.add(Long.toString(invite.headers().require(HeaderType.CSEQ).number()));
-        return List.copyOf(key);
-    }
-
     private static List<String> dialogKey(SipRequest invite) {
         Headers headers = invite.headers();
         String tag = headers.require(HeaderType.FROM).tag().orElse("");
         return List.of(headers.require(HeaderType.CALL_ID).toString(), tag);
+    }
+
+    private static long number(SipRequest invite) {
+        return invite.headers().require(HeaderType.CSEQ).number();
     }
 
     /** The id that all attempts of one call have in common. */

@@ -358,4 +358,15 @@ class CallTimelineTest {
                 pbx ring                  | 180
                 """);
     }
+
+    @Test
+    void aTrunkTakesNoMoreCallsThanItHasRoomFor() {
+        CallConfig one = CallConfig.builder().maxCalls(1).build();
+        new CallScene(TrunkConfig.builder(EngineRig.TRUNK).calls(one).build()).play("""
+                in                        | 100
+                pbx ring                  | 180
+                again new                 | 100, 503
+                out                       | Failed(Unreachable)
+                """);
+    }
 }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Shows an SBC with a carrier trunk, a customer on it, and a second trunk with its own certificate, against the
+ * Shows an SBC with a carrier trunk, a customer on it, and two trunks with certificates of their own, against the
  * simulated Microsoft side over real sockets and real mutual TLS.
  *
  * <p>Ends with 0 if every stage happened, with 2 if it was called wrongly, else with the number of the stage that
@@ -61,7 +61,8 @@ public final class Demonstration {
     private static int show(Optional<Stage> sabotage, Timeline timeline) {
         timeline.text("An SBC against the simulated Microsoft side: real sockets, mutual TLS, three datacenters.");
         timeline.text(
-                "Keepalive and hold-down run " + TIME_SCALE + " times faster; calls and transactions in real time.");
+                "Keepalive and hold-down run " + TIME_SCALE + " times faster, Microsoft's session timers 1800 times;");
+        timeline.text("calls and transactions in real time.");
         sabotage.ifPresent(stage -> timeline.text("Sabotage: " + stage.sabotage() + "."));
         Optional<Failed> failed = stages(sabotage, timeline);
         if (failed.isPresent()) {

@@ -17,14 +17,29 @@ import java.util.function.Predicate;
 /** What the simulated side recorded: waits for it, and draws it. Single thread. */
 final class Witness {
 
-    static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    /** Nobody has to wait long for what was made impossible. */
+    private static final Duration SABOTAGED = Duration.ofSeconds(2);
 
     private final Recording recording;
     private final Timeline timeline;
 
+    // How long it waits for anything.
+    private Duration patience = SOON;
+
     Witness(Recording recording, Timeline timeline) {
         this.recording = recording;
         this.timeline = timeline;
+    }
+
+    /** Says whether the stage that follows can succeed at all. */
+    void begin(boolean sabotaged) {
+        patience = sabotaged ? SABOTAGED : SOON;
+    }
+
+    Duration patience() {
+        return patience;
     }
 
     /** The place in the recording that what follows comes after. */
@@ -84,9 +99,9 @@ final class Witness {
     }
 
     /** Waits for something that will happen, or fails. */
-    static <T> T result(Future<T> future, String failure) {
+    <T> T result(Future<T> future, String failure) {
         try {
-            return future.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new StageFailure("interrupted");

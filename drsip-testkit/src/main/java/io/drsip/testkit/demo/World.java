@@ -1,5 +1,7 @@
 package io.drsip.testkit.demo;
 
+import io.drsip.call.CallConfig;
+import io.drsip.call.TransferMode;
 import io.drsip.core.tenant.InMemoryTenantDirectory;
 import io.drsip.net.TlsSbc;
 import io.drsip.sip.Fqdn;
@@ -26,8 +28,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Both sides of the demonstration: the simulated Microsoft with two tenants, and an SBC with a carrier trunk, on which
- * one of the tenants lives, and a second trunk with its own certificate. Thread-safe.
+ * Both sides of the demonstration: the simulated Microsoft with three tenants, and an SBC with three trunks. One is a
+ * carrier's, with a tenant on it; the other two have certificates of their own. Each has another way of transfers.
+ * Thread-safe.
  */
 final class World implements AutoCloseable {
 
@@ -35,10 +38,16 @@ final class World implements AutoCloseable {
     static final Fqdn CUSTOMER = Fqdn.parse("sbc7.customers.adatum.biz");
     static final Fqdn GHOST = Fqdn.parse("ghost.customers.adatum.biz");
     static final Fqdn OWN = Fqdn.parse("sbc1.contoso.com");
+    static final Fqdn OTHER = Fqdn.parse("sbc2.fabrikam.com");
+    static final List<Fqdn> TRUNKS = List.of(BASE, OWN, OTHER);
     static final String CUSTOMER_USER = "+14255550142";
     static final String OWN_USER = "+14255550173";
+    static final String OTHER_USER = "+14255550191";
     static final String OUTSIDE = "+12065550100";
     static final int PORT = 5061;
+
+    /** Half an hour takes as long as a second otherwise: Microsoft's session timers, not those of the SBC. */
+    private static final double SESSION_SCALE = 1800;
 
     private final SimulatedTeams teams;
     private final TlsSbc sbc;
@@ -48,13 +57,20 @@ final class World implements AutoCloseable {
     World(Timeline timeline, Optional<Stage> sabotage, int timeScale) {
         Clock clock = Clock.systemUTC();
         teams = SimulatedTeams.builder()
-                .tenant(customer(), own())
-                .knobs(Knobs.builder().timeScale(timeScale).build())
+                .tenant(
+                        customer(),
+                        SimulatedTenant.of(OWN.toString(), PORT, OWN_USER),
+                        SimulatedTenant.of(OTHER.toString(), PORT, OTHER_USER))
+                .knobs(Knobs.builder()
+                        .timeScale(timeScale)
+                        .sessionTimeScale(SESSION_SCALE)
+                        .build())
                 .start();
         pbx = new Pbx(timeline);
         TestAuthority authority =
                 isAt(sabotage, Stage.TLS) ? TestAuthority.create(clock.instant()) : teams.sbcAuthority();
-        InMemoryTenantDirectory tenants = InMemoryTenantDirectory.of(Tenant.of(CUSTOMER), Tenant.of(OWN));
+        InMemoryTenantDirectory tenants =
+                InMemoryTenantDirectory.of(Tenant.of(CUSTOMER), Tenant.of(OWN), Tenant.of(OTHER));
         if (isAt(sabotage, Stage.STRANGER)) {
             tenants.put(Tenant.of(GHOST));
         }
@@ -62,7 +78,7 @@ final class World implements AutoCloseable {
         sbc.start().toCompletableFuture().join();
         if (!isAt(sabotage, Stage.ONLINE)) {
             List.of(BASE, CUSTOMER, GHOST).forEach(name -> teams.sbc(name.toString(), PORT, sbc.boundAddress(BASE)));
-            teams.sbc(OWN.toString(), PORT, sbc.boundAddress(OWN));
+            List.of(OWN, OTHER).forEach(name -> teams.sbc(name.toString(), PORT, sbc.boundAddress(name)));
         }
     }
 
@@ -80,10 +96,6 @@ final class World implements AutoCloseable {
                 .build();
     }
 
-    private static SimulatedTenant own() {
-        return SimulatedTenant.of(OWN.toString(), PORT, OWN_USER);
-    }
-
     private TlsSbc sbc(Timeline timeline, TestAuthority authority, InMemoryTenantDirectory tenants, int timeScale) {
         Cloud cloud = Cloud.simulated(
                 "simulated Teams",
@@ -93,10 +105,12 @@ final class World implements AutoCloseable {
         TlsIdentity carrier =
                 authority.issue(BASE.toString(), "*." + BASE).build().identity();
         TlsIdentity second = authority.issue(OWN.toString()).build().identity();
+        TlsIdentity third = authority.issue(OTHER.toString()).build().identity();
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         return TlsSbc.builder()
                 .trunk(TrunkConfig.builder(BASE).carrier().cloud(cloud).build(), carrier, anyPort)
-                .trunk(TrunkConfig.builder(OWN).cloud(cloud).build(), second, anyPort)
+                .trunk(config(OWN, cloud, TransferMode.LIBRARY), second, anyPort)
+                .trunk(config(OTHER, cloud, TransferMode.PBX), third, anyPort)
                 .trust(Trust.of(teams.microsoftRoots()))
                 .resolver((host, port) -> CompletableFuture.completedFuture(
                         teams.names().lookUp(host, port).map(List::of).orElse(List.of())))
@@ -104,6 +118,11 @@ final class World implements AutoCloseable {
                 .calls(pbx)
                 .listener(event -> heard(timeline, event))
                 .build();
+    }
+
+    private static TrunkConfig config(Fqdn name, Cloud cloud, TransferMode transfers) {
+        CallConfig calls = CallConfig.builder().transfers(transfers).build();
+        return TrunkConfig.builder(name).cloud(cloud).calls(calls).build();
     }
 
     private void heard(Timeline timeline, TrunkEvent event) {

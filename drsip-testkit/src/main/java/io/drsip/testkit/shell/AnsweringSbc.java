@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 
 /**
- * An SBC for the shell: pairs with Microsoft's side, takes every call, places one if asked, and writes a line for
- * everything that happens. {@code --help} names its options.
+ * An SBC for the shell: pairs with Microsoft's side, takes every call and every offer inside of one, places one if
+ * asked, and writes a line for everything that happens. {@code --help} names its options.
  *
  * <p>Exit codes: 0 as asked; 1 it runs, but what was asked for did not happen; 2 the options, a file or a certificate
  * cannot be used; 3 it cannot listen.
@@ -41,6 +41,10 @@ public final class AnsweringSbc {
             new Option("call-after", "SECONDS", "places it then even if it is not online (10)"),
             new Option("answer-after", "SECONDS", "lets incoming calls ring so long (0)"),
             new Option("talk", "SECONDS", "hangs up after so long (5 for --call; others never)"),
+            new Option(
+                    "transfers",
+                    "WHO",
+                    "who carries out transfers: microsoft, or sbc, which calls whom Teams\nnames (microsoft)"),
             new Option(
                     "media",
                     "ADDRESS",

@@ -3,6 +3,8 @@ package io.drsip.testkit.shell;
 import io.drsip.call.Call;
 import io.drsip.call.CallEvent;
 import io.drsip.call.CallListener;
+import io.drsip.call.TransferTarget;
+import io.drsip.sip.Status;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One call from its beginning to its end: a line for each event, and hanging up in time. Runs on the timer's thread.
+ * One call from its beginning to its end: a line for each event, an answer to each offer, and hanging up in time. Runs
+ * on the timer's thread.
  */
 // What is left of these stages and timers is an action, not a result.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -20,14 +23,25 @@ final class CallWatch implements CallListener {
     private final LogLines log;
     private final ScheduledExecutorService timer;
     private final Optional<Duration> talk;
+    private final Desk desk;
     private final CompletableFuture<Call> call = new CompletableFuture<>();
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
 
-    CallWatch(String name, LogLines log, ScheduledExecutorService timer, Optional<Duration> talk) {
+    CallWatch(String name, LogLines log, ScheduledExecutorService timer, Optional<Duration> talk, Desk desk) {
         this.name = name;
         this.log = log;
         this.timer = timer;
         this.talk = talk;
+        this.desk = desk;
+    }
+
+    /** Who decides about what Microsoft wants inside a call. */
+    interface Desk {
+
+        /** The answer to an offer; empty if there is none. */
+        Optional<String> answer(String offer);
+
+        void transfer(Call from, TransferTarget target);
     }
 
     /** Tells which call it is; the first event may come before. */
@@ -42,29 +56,33 @@ final class CallWatch implements CallListener {
 
     @Override
     public void onEvent(CallEvent event) {
-        if (event instanceof CallEvent.Failed failed) {
-            say("not answered, " + EventText.of(failed.cause()));
+        say(CallText.of(event));
+        if (event instanceof CallEvent.Failed) {
             over.complete(false);
-        } else if (event instanceof CallEvent.Ended ended) {
-            say("over, " + EventText.of(ended.cause()));
+        } else if (event instanceof CallEvent.Ended) {
             over.complete(true);
-        } else if (event instanceof CallEvent.Answered) {
-            say("answered");
+        } else if (event instanceof CallEvent.Answered || event instanceof CallEvent.Confirmed) {
             hangUpLater();
-        } else if (event instanceof CallEvent.Confirmed) {
-            say("our answer is confirmed");
-            hangUpLater();
-        } else if (event instanceof CallEvent.Trying trying) {
-            say("taken by " + trying.datacenter());
-        } else if (event instanceof CallEvent.Ringing ringing) {
-            say("rings, " + ringing.response().status());
-        } else if (event instanceof CallEvent.EarlyMedia early) {
-            say("early media, " + early.response().status());
-        } else if (event instanceof CallEvent.Received received) {
-            say(received.request().method() + " came and was answered");
-        } else {
-            say(event.getClass().getSimpleName());
+        } else if (event instanceof CallEvent.Offered offered) {
+            call.thenAccept(known -> answer(known, offered.offer()));
+        } else if (event instanceof CallEvent.MediaRestarted restarted) {
+            call.thenAccept(known -> answer(known, restarted.offer()));
+        } else if (event instanceof CallEvent.TransferAsked asked) {
+            call.thenAccept(known -> desk.transfer(known, asked.target()));
+        } else if (event instanceof CallEvent.JoinAsked) {
+            // Nobody listens to the media of either call.
+            call.thenAccept(known -> known.reportTransfer(Status.DECLINE));
         }
+    }
+
+    private void answer(Call known, String offer) {
+        desk.answer(offer)
+                .map(known::answerOffer)
+                .orElseGet(() -> known.refuseOffer(Status.NOT_ACCEPTABLE_HERE))
+                .whenComplete((done, error) -> say(
+                        error == null
+                                ? "the offer is answered"
+                                : "the offer cannot be answered: " + error.getMessage()));
     }
 
     void say(String what) {

@@ -1,6 +1,7 @@
 package io.drsip.testkit.shell;
 
 import io.drsip.call.EndCause;
+import io.drsip.call.Fault;
 import io.drsip.trunk.DatacenterHealth;
 import io.drsip.trunk.TrunkEvent;
 import io.drsip.trunk.TrunkSnapshot;
@@ -52,11 +53,11 @@ final class EventText {
         return event.getClass().getSimpleName() + ": " + cause;
     }
 
-    /** With what to do about it, and the id that Microsoft's support asks for. */
+    /** With what to do about it, if anything is, and the id that Microsoft's support asks for. */
     static String of(EndCause cause) {
         String id =
                 cause.correlationId().map(text -> ", correlation id " + text).orElse("");
-        return cause + id + ". " + cause.advice();
+        return cause + id + (cause.advice().fault() == Fault.NOBODY ? "" : ". " + cause.advice());
     }
 
     /** What is missing for a trunk to be online, and where to look. */

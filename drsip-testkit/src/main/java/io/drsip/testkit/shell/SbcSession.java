@@ -1,8 +1,10 @@
 package io.drsip.testkit.shell;
 
+import io.drsip.call.Call;
 import io.drsip.call.CallHandler;
 import io.drsip.call.CallRequest;
 import io.drsip.call.IncomingCall;
+import io.drsip.call.TransferTarget;
 import io.drsip.core.tenant.InMemoryTenantDirectory;
 import io.drsip.net.TlsSbc;
 import io.drsip.sip.HeaderType;
@@ -34,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 // What is left of these stages and timers is an action, not a result.
 @SuppressWarnings("FutureReturnValueIgnored")
-final class SbcSession implements AutoCloseable, TrunkListener, CallHandler {
+final class SbcSession implements AutoCloseable, TrunkListener, CallHandler, CallWatch.Desk {
 
     private static final Duration DEFAULT_TALK = Duration.ofSeconds(5);
 
@@ -126,7 +128,8 @@ final class SbcSession implements AutoCloseable, TrunkListener, CallHandler {
                 .first(HeaderType.FROM)
                 .map(found -> user(found.uri()))
                 .orElse("nobody");
-        watch.say(from + " calls " + user(call.invite().requestUri()) + " for " + call.tenant());
+        watch.say(from + " calls " + user(call.invite().requestUri()) + " for " + call.tenant()
+                + (call.replaces().isPresent() ? ", in place of another call" : ""));
         watch.of(call);
         call.listen(watch);
         Optional<String> answer = media.answer(call.invite().body().toString());
@@ -147,8 +150,23 @@ final class SbcSession implements AutoCloseable, TrunkListener, CallHandler {
                 }));
     }
 
+    @Override
+    public Optional<String> answer(String offer) {
+        return media.answer(offer);
+    }
+
+    /** Places the call that a Teams user asks for who transfers another one. */
+    @Override
+    public void transfer(Call from, TransferTarget target) {
+        CallWatch watch = watch(routine.talk());
+        watch.say("calls "
+                + target.number().map(number -> redaction.number(number.text())).orElse("a Teams user")
+                + ", as a transfer asks for");
+        watch.of(from.transfer(media.offer(), watch));
+    }
+
     private CallWatch watch(Optional<Duration> talk) {
-        CallWatch watch = new CallWatch("call " + calls.incrementAndGet(), log, timer, talk);
+        CallWatch watch = new CallWatch("call " + calls.incrementAndGet(), log, timer, talk, this);
         if (routine.goal() == Goal.ONE_CALL) {
             watch.over().thenAccept(outcome::complete);
         }

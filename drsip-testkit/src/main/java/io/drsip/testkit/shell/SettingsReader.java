@@ -1,5 +1,7 @@
 package io.drsip.testkit.shell;
 
+import io.drsip.call.CallConfig;
+import io.drsip.call.TransferMode;
 import io.drsip.net.HostResolver;
 import io.drsip.sip.Fqdn;
 import io.drsip.sip.SipParseException;
@@ -78,6 +80,9 @@ final class SettingsReader {
         Optional<Fqdn> fqdn = read("fqdn", Fqdn::parse);
         Optional<Integer> port = read("port", SocketText::port);
         Optional<Cloud> cloud = cloud();
+        CallConfig calls = CallConfig.builder()
+                .transfers(read("transfers", SettingsReader::transfers).orElse(TransferMode.MICROSOFT))
+                .build();
         if (fqdn.isEmpty() || cloud.isEmpty()) {
             return Optional.empty();
         }
@@ -85,6 +90,7 @@ final class SettingsReader {
             TrunkConfig.Builder builder = TrunkConfig.builder(fqdn.get())
                     .port(port.orElse(SIP_TLS_PORT))
                     .cloud(cloud.get())
+                    .calls(calls)
                     .userAgent("drsip-answering-sbc");
             return (line.has("carrier") ? builder.carrier() : builder).build();
         });
@@ -121,6 +127,14 @@ final class SettingsReader {
             case "dod" -> Cloud.dod();
             case "test" -> Cloud.testEndpoint();
             default -> throw new IllegalArgumentException("the clouds are worldwide, gcch, dod and test");
+        };
+    }
+
+    private static TransferMode transfers(String name) {
+        return switch (name) {
+            case "microsoft" -> TransferMode.MICROSOFT;
+            case "sbc" -> TransferMode.LIBRARY;
+            default -> throw new IllegalArgumentException("transfers are carried out by microsoft or sbc");
         };
     }
 

@@ -21,7 +21,7 @@ class DemonstrationTest {
         int code = Demonstration.run(new String[0], out);
 
         assertEquals(0, code, this::shown);
-        assertTrue(shown().contains("All 10 stages happened."), this::shown);
+        assertTrue(shown().contains("All 17 stages happened."), this::shown);
     }
 
     @ParameterizedTest

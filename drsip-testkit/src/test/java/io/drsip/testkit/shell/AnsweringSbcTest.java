@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.drsip.sip.Method;
+import io.drsip.sip.Status;
 import io.drsip.testkit.CallPlan;
+import io.drsip.testkit.RequestPath;
 import io.drsip.testkit.SimulatedCall;
 import io.drsip.testkit.SimulatedTeams;
 import io.drsip.testkit.SimulatedTenant;
@@ -40,6 +42,7 @@ final class AnsweringSbcTest {
     private static final String NAME = "sbc1.contoso.com";
     private static final String USER = "+14255550100";
     private static final String OUTSIDE = "+14255550199";
+    private static final String COLLEAGUE = "11111111-2222-4333-8444-555555555555";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -160,6 +163,69 @@ final class AnsweringSbcTest {
 
         assertEquals(0, code.join(), this::lines);
         assertTrue(lines().contains("call 1: " + USER + " calls " + OUTSIDE), this::lines);
+        assertEquals(List.of(), teams.recording().violations());
+    }
+
+    @Test
+    void whatGoesOnInsideACallIsAnsweredAndTold() {
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(pemSbc("--once")));
+        SimulatedCall call = answeredCall();
+
+        assertEquals(Status.OK, call.hold().join());
+        call.requestsCome(RequestPath.SAME_CONNECTION).join();
+        assertEquals(Status.OK, call.resume().join());
+        assertEquals(Status.OK, call.refresh().join());
+        assertEquals(Status.OK, call.reinvites().newMedia().join());
+        call.hangUp().join();
+
+        assertEquals(0, code.join(), this::lines);
+        String all = lines();
+        for (String line : List.of(
+                "held by Microsoft",
+                "goes on",
+                "refreshed",
+                "Microsoft offers another session",
+                "the offer is answered",
+                "over, Microsoft ended it")) {
+            assertTrue(all.contains("call 1: " + line), () -> line + " is missing in:\n" + all);
+        }
+        assertEquals(List.of(), teams.recording().violations());
+    }
+
+    private SimulatedCall answeredCall() {
+        teams.recording().awaitReceived(Method.OPTIONS, PATIENCE);
+        return teams.placeCall(CallPlan.of(NAME, USER, OUTSIDE)).join().awaitAnswered(PATIENCE);
+    }
+
+    @Test
+    void aTransferIsRefusedUnlessTheSbcShallCarryItOut() {
+        CompletableFuture<Integer> code = CompletableFuture.supplyAsync(() -> run(pemSbc("--once")));
+        SimulatedCall call = answeredCall();
+
+        assertEquals(Status.METHOD_NOT_ALLOWED, call.transfer(COLLEAGUE).join());
+        call.hangUp().join();
+
+        assertEquals(0, code.join(), this::lines);
+    }
+
+    @Test
+    void aTransferIsCarriedOutIfTheSbcShallDoIt() {
+        CompletableFuture<Integer> code =
+                CompletableFuture.supplyAsync(() -> run(pemSbc("--transfers", "sbc", "--once")));
+        SimulatedCall call = answeredCall();
+
+        assertEquals(202, call.transfer(COLLEAGUE).join().code());
+        call.awaitEnded(PATIENCE);
+
+        assertEquals(0, code.join(), this::lines);
+        String all = lines();
+        for (String line : List.of(
+                "call 1: is to be transferred",
+                "call 2: calls a Teams user, as a transfer asks for",
+                "call 2: answered",
+                "call 1: the transfer is over, 200 OK")) {
+            assertTrue(all.contains(line), () -> line + " is missing in:\n" + all);
+        }
         assertEquals(List.of(), teams.recording().violations());
     }
 
