@@ -14,7 +14,6 @@ import io.drsip.call.EndCause;
 import io.drsip.call.TransferMode;
 import io.drsip.sip.Method;
 import io.drsip.sip.Status;
-import io.drsip.testkit.PbxFixture.Ringing;
 import io.drsip.testkit.PbxFixture.Talk;
 import io.drsip.testkit.Recorded.Kind;
 import io.drsip.testkit.SimulatedCall.Party;
@@ -22,14 +21,13 @@ import io.drsip.trunk.SipTimers;
 import io.drsip.trunk.TrunkException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transfers by Teams users in all three modes, against the simulated side. */
+/** Transfers that the library or the PBX carries out, against the simulated side. */
 final class SbcTransferTest {
 
     private static final String OTHER_USER = "11111111-2222-4333-8444-555555555555";
@@ -154,23 +152,6 @@ final class SbcTransferTest {
         }
     }
 
-    /** The reports go on in the dialog of the call that is over (RFC 5057). */
-    @Test
-    void theReportOutlivesTheCall(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, TransferMode.LIBRARY)) {
-            Talk talk = pbx.fromTeams(pbx.plan());
-
-            await(talk.there().transfers().withEarlyBye());
-            await(talk.there().transfer(OTHER_USER));
-            talk.heard().next(CallEvent.TransferAsked.class);
-            CallEvents heir = new CallEvents();
-            talk.here().transfer(PbxFixture.sdp(), heir);
-            heir.until(CallEvent.Answered.class);
-
-            teams.recording().awaitNote(Kind.EVENT, "the transfer is over: 200", SOON);
-        }
-    }
-
     /** 64*T1 after the last report, which is a second here. */
     @Test
     void theOldCallIsHungUpIfMicrosoftForgets(SimulatedTeams teams) throws Exception {
@@ -283,76 +264,77 @@ final class SbcTransferTest {
         }
     }
 
-    // --- Microsoft transfers ---------------------------------------------------------------------------------------
+    // --- a call that ends early: the reports go on in its dialog (RFC 5057) -------------------------------------------
 
     @Test
-    void aReferIsRefusedIfItIsNotOffered(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, TransferMode.MICROSOFT)) {
+    void thePbxReportsBehindTheEndOfTheCall(SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = start(teams, TransferMode.PBX)) {
             Talk talk = pbx.fromTeams(pbx.plan());
+            await(talk.there().transfers().withEarlyBye());
+            await(talk.there().transfer(OTHER_USER));
+            talk.heard().until(CallEvent.Ended.class);
 
-            assertEquals(Status.METHOD_NOT_ALLOWED, await(talk.there().transfer(OTHER_USER)));
+            await(talk.here().reportTransfer(Status.BUSY_HERE));
+
+            teams.recording().awaitNote(Kind.EVENT, "the transfer is over: 486", SOON);
+            assertTrue(failure(talk.here().reportTransfer(Status.OK)) instanceof TrunkException);
+        }
+    }
+
+    @Test
+    void theLibraryCallsBehindTheEndOfTheCall(SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = start(teams, TransferMode.LIBRARY)) {
+            Talk talk = pbx.fromTeams(pbx.plan());
+            await(talk.there().transfers().withEarlyBye());
+            await(talk.there().transfer(OTHER_USER));
+            talk.heard().until(CallEvent.Ended.class);
+
+            CallEvents heir = new CallEvents();
+            Call call = talk.here().transfer(PbxFixture.sdp(), heir);
+            heir.until(CallEvent.Answered.class);
+
+            teams.recording().awaitNote(Kind.EVENT, "the transfer is over: 200", SOON);
+            await(call.hangUp());
+        }
+    }
+
+    @Test
+    void aTransferIsCarriedOutOnce(SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = start(teams, TransferMode.LIBRARY)) {
+            Talk talk = pbx.fromTeams(pbx.plan());
+            CallEvents unasked = new CallEvents();
+            talk.here().transfer(PbxFixture.sdp(), unasked);
+            unasked.next(CallEvent.Failed.class);
+
+            await(talk.there().transfers().withoutBye());
+            await(talk.there().transfer(OTHER_USER));
+            talk.heard().until(CallEvent.TransferAsked.class);
+            CallEvents heir = new CallEvents();
+            CallEvents second = new CallEvents();
+            Call call = talk.here().transfer(PbxFixture.sdp(), heir);
+            talk.here().transfer(PbxFixture.sdp(), second);
+
+            second.next(CallEvent.Failed.class);
+            heir.until(CallEvent.Answered.class);
+            await(call.hangUp());
+        }
+    }
+
+    @Test
+    void aPbxThatGivesTheNewCallUpKeepsTheOldOne(SimulatedTeams teams) throws Exception {
+        try (PbxFixture pbx = start(teams, TransferMode.LIBRARY)) {
+            Talk talk = pbx.fromTeams(pbx.plan());
+            teams.datacenter(1).invites().next(Behaviour.ringsForever());
+
+            await(talk.there().transfer(OTHER_USER));
+            talk.heard().next(CallEvent.TransferAsked.class);
+            CallEvents heir = new CallEvents();
+            Call call = talk.here().transfer(PbxFixture.sdp(), heir);
+            heir.until(CallEvent.Ringing.class);
+            await(call.hangUp());
+
+            assertEquals(Status.REQUEST_TERMINATED, ended(talk.heard()));
             await(talk.here().hold());
-        }
-    }
-
-    @Test
-    void microsoftTransfersToAnotherUserInsideTheCall(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, TransferMode.MICROSOFT)) {
-            Talk talk = pbx.fromTeams(pbx.plan());
-
-            CompletableFuture<Status> moved = talk.there().transfers().insideToUser();
-            talk.heard().next(CallEvent.Held.class);
-            talk.heard().next(CallEvent.Offered.class);
-            await(talk.here().acceptOffer());
-
-            assertEquals(Status.OK, await(moved));
-            talk.heard().next(CallEvent.Resumed.class);
-            await(talk.here().hangUp());
-        }
-    }
-
-    @Test
-    void microsoftTransfersByACallThatTakesThePlaceOfAnother(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, TransferMode.MICROSOFT)) {
-            Talk talk = pbx.fromTeams(pbx.plan());
-
-            CompletableFuture<SimulatedCall> heir = talk.there().transfers().insideByReplaces(pbx.plan());
-            talk.heard().next(CallEvent.Held.class);
-            Ringing ringing = pbx.awaitIncoming();
-            await(ringing.call().answer(PbxFixture.sdp()));
-
-            await(heir).awaitAnswered(SOON);
-            assertEquals(talk.here().id(), ringing.call().replaces().orElseThrow());
-            assertEquals(
-                    ringing.call().id(),
-                    talk.heard().next(CallEvent.Replaced.class).by());
-            talk.heard().next(CallEvent.Ended.class);
-            assertEquals(Party.SBC, talk.there().awaitEnded(SOON).by());
-        }
-    }
-
-    @Test
-    void microsoftTransfersToANumberByAnotherCall(SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, TransferMode.MICROSOFT)) {
-            Talk talk = pbx.fromTeams(pbx.plan());
-
-            CompletableFuture<SimulatedCall> heir =
-                    talk.there().transfers().insideByNewCall(pbx.plan().build());
-            talk.heard().next(CallEvent.Held.class);
-            Ringing ringing = pbx.awaitIncoming();
-            await(ringing.call().answer(PbxFixture.sdp()));
-
-            await(heir).awaitAnswered(SOON);
-            assertTrue(talk.heard().next(CallEvent.Ended.class).cause() instanceof EndCause.HungUpThere);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(TransferMode.class)
-    void aReferOutsideACallIsForbidden(TransferMode mode, SimulatedTeams teams) throws Exception {
-        try (PbxFixture pbx = start(teams, mode)) {
-            assertEquals(Status.FORBIDDEN, await(teams.datacenter(1).referOutsideDialog(PbxFixture.SBC, OTHER_USER)));
-            pbx.assertNoViolation();
         }
     }
 }
