@@ -264,7 +264,8 @@ final class SbcTransferTest {
         }
     }
 
-    // --- a call that ends early: the reports go on in its dialog (RFC 5057) -------------------------------------------
+    // --- a call that ends early: the reports go on in its dialog (RFC 5057)
+    // -------------------------------------------
 
     @Test
     void thePbxReportsBehindTheEndOfTheCall(SimulatedTeams teams) throws Exception {
