@@ -136,8 +136,8 @@ final class SbcDialogTest {
         try (PbxFixture pbx = PbxFixture.start(teams)) {
             Talk talk = pbx.talk(fromTeams);
 
-            await(talk.there().requestsCome(RequestPath.SAME_CONNECTION));
             CompletableFuture<Status> second = talk.there().reinvites().glare();
+            ready(talk, RequestPath.SAME_CONNECTION);
             CompletableFuture<Void> hold = talk.here().hold().toCompletableFuture();
 
             if (!fromTeams) {
@@ -156,10 +156,16 @@ final class SbcDialogTest {
             Talk talk = pbx.talk(fromTeams);
 
             CompletableFuture<Status> theirs = talk.there().reinvites().intoOneOfTheSbc();
+            ready(talk, RequestPath.NEW_CONNECTION);
             await(talk.here().hold());
 
             assertEquals(Status.REQUEST_PENDING, await(theirs));
         }
+    }
+
+    /** What was asked of the simulated side before is known there when this returns. */
+    private static void ready(Talk talk, RequestPath path) throws Exception {
+        await(talk.there().requestsCome(path));
     }
 
     // --- offers of the PBX that fail --------------------------------------------------------------------------------
@@ -229,6 +235,7 @@ final class SbcDialogTest {
             Talk talk = pbx.talk(fromTeams);
 
             CompletableFuture<Status> bye = talk.there().hangUpAcross();
+            ready(talk, RequestPath.NEW_CONNECTION);
             await(talk.here().hangUp());
 
             int code = await(bye).code();
