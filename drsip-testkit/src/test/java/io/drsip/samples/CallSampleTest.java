@@ -86,7 +86,7 @@ final class CallSampleTest {
             call.answerOffer(media.answer(offered.offer()));
         } else if (event instanceof CallEvent.MediaRestarted restarted) {
             call.answerOffer(media.answer(restarted.offer()));
-        } else if (event instanceof CallEvent.TransferAsked asked) {
+        } else if (event instanceof CallEvent.TransferAsked) {
             call.transfer(media.offer(), next -> log.add("transferred call: " + next));
         } else if (event instanceof CallEvent.Ended ended) {
             log.add("over: " + ended.cause() + ". " + ended.cause().advice());
