@@ -172,6 +172,7 @@ final class CallSession {
         private @Nullable ClientTransaction transaction;
         private @Nullable Child<Alarm, Alarm.Output> patience;
         private boolean answered;
+        private boolean again;
 
         Reinvite(SessionDescription offer) {
             this.offer = offer;
@@ -250,10 +251,16 @@ final class CallSession {
             }
         }
 
+        /** A connection that breaks says nothing about the call: the INVITE goes out once more over another one. */
         @Override
         public void onNoResponse(String cause, Instant now) {
             stopWaiting();
-            if (sent == this) {
+            ClientTransaction open = transaction;
+            if (sent == this && !again && open != null && open.flow().isClosed()) {
+                again = true;
+                patience = null;
+                send(now);
+            } else if (sent == this) {
                 sent = null;
                 usage.machine().onNoResponse(cause);
                 usage.pump(now);

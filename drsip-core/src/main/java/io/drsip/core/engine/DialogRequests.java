@@ -13,6 +13,7 @@ import io.drsip.sip.Method;
 import io.drsip.sip.NameAddr;
 import io.drsip.sip.Reason;
 import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.SubscriptionState;
 import io.drsip.sip.Uri;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests inside dialogs: over the dialog's connection while that is open and its certificate stands for the
@@ -63,9 +66,57 @@ final class DialogRequests {
 
     /** Sends a BYE; the user hears how it ends, at the latest when the transaction does. */
     void bye(Place place, Optional<Reason> reason, ClientUser user, Instant now) {
-        RequestBuilder bye = start(place, Method.BYE);
-        reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
-        send(place, bye, user, (flow, request, at) -> transactions.start(flow, request, user, at), now);
+        Supplier<RequestBuilder> request = () -> {
+            RequestBuilder bye = start(place, Method.BYE);
+            reason.ifPresent(why -> bye.header(HeaderType.REASON, why));
+            return bye;
+        };
+        new Delivery(place, request, user).send(now);
+    }
+
+    /**
+     * A request that goes out once more, with the next number, if its connection breaks before it is answered: nobody
+     * knows whether the first one arrived, and both may without harm.
+     */
+    private final class Delivery implements ClientUser {
+
+        private final Place place;
+        private final Supplier<RequestBuilder> request;
+        private final ClientUser user;
+
+        // How far it is.
+        private @Nullable Flow over;
+        private boolean again;
+
+        Delivery(Place place, Supplier<RequestBuilder> request, ClientUser user) {
+            this.place = place;
+            this.request = request;
+            this.user = user;
+        }
+
+        void send(Instant now) {
+            DialogRequests.this.send(place, request.get(), this, this::start, now);
+        }
+
+        private void start(Flow reached, SipRequest sent, Instant now) {
+            over = reached;
+            transactions.start(reached, sent, this, now);
+        }
+
+        @Override
+        public void onResponse(SipResponse response, Instant now) {
+            user.onResponse(response, now);
+        }
+
+        @Override
+        public void onNoResponse(String cause, Instant now) {
+            if (again || over == null || !over.isClosed()) {
+                user.onNoResponse(cause, now);
+            } else {
+                again = true;
+                send(now);
+            }
+        }
     }
 
     /** What an INVITE inside a dialog says. */
@@ -83,12 +134,12 @@ final class DialogRequests {
 
     /** Sends a NOTIFY; the user hears its answer. */
     void notify(Place place, Notice notice, ClientUser user, Instant now) {
-        RequestBuilder notify = start(place, Method.NOTIFY)
+        Supplier<RequestBuilder> request = () -> start(place, Method.NOTIFY)
                 .header(HeaderType.CONTACT, notice.contact)
                 .header(HeaderType.EVENT, REFER)
                 .header(HeaderType.SUBSCRIPTION_STATE, notice.state)
                 .body(SIPFRAG, notice.fragment.getBytes(StandardCharsets.UTF_8));
-        send(place, notify, user, (flow, request, at) -> transactions.start(flow, request, user, at), now);
+        new Delivery(place, request, user).send(now);
     }
 
     private RequestBuilder start(Place place, Method method) {

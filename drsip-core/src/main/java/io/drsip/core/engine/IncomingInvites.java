@@ -1,10 +1,14 @@
 package io.drsip.core.engine;
 
+import io.drsip.core.dialog.SessionTimer;
 import io.drsip.core.message.SipMessages;
 import io.drsip.core.policy.PolicyOutcome;
 import io.drsip.policy.Direction;
 import io.drsip.sip.Fqdn;
+import io.drsip.sip.HeaderType;
+import io.drsip.sip.MinSe;
 import io.drsip.sip.SipRequest;
+import io.drsip.sip.SipResponse;
 import io.drsip.sip.SipUri;
 import io.drsip.sip.Status;
 import io.drsip.tenant.Tenant;
@@ -54,7 +58,19 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.NOT_ACCEPTABLE_HERE, NO_OFFER, now);
             return;
         }
+        Optional<MinSe> tooSmall = new SessionTimer(parts.context().profile()).tooSmall(invite);
+        if (tooSmall.isPresent()) {
+            transaction.respond(intervalTooSmall(invite, tooSmall.get()), now);
+            return;
+        }
         new Lookup(host, transaction).start(now);
+    }
+
+    private SipResponse intervalTooSmall(SipRequest invite, MinSe least) {
+        return parts.answers()
+                .start(invite, Status.of(422), parts.context().identifiers().tag())
+                .header(HeaderType.MIN_SE, least)
+                .build();
     }
 
     /** An INVITE whose tenant is being looked up; it may be given up meanwhile. */
@@ -145,14 +161,13 @@ final class IncomingInvites {
             parts.answers().refuse(transaction, Status.SERVICE_UNAVAILABLE, "Too many calls are up", now);
             return;
         }
-        Optional<Refusal> drained = parts.calls().drain().objection(emergency);
+        boolean goesOn = replacement.call().isPresent();
+        Optional<Refusal> drained = parts.calls().drain().objection(emergency || goesOn);
         if (drained.isPresent()) {
             parts.answers().refuse(transaction, drained.get(), Optional.of(party), now);
             return;
         }
-        Optional<TenantUsage.Reached> reached = parts.calls()
-                .usage()
-                .enter(party.tenant(), emergency || replacement.call().isPresent(), now);
+        Optional<TenantUsage.Reached> reached = parts.calls().usage().enter(party.tenant(), emergency || goesOn, now);
         if (reached.isPresent()) {
             limited(party, transaction, reached.get(), now);
             return;

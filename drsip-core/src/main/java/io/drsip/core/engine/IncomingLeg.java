@@ -168,6 +168,7 @@ final class IncomingLeg implements CallLeg, ServerTransaction.User, WaitingInvit
         established.onConfirmed(this::forgetInvite);
         established.describe(last.flatMap(word -> Sdp.read(word.sdp)), Sdp.of(transaction.request()));
         established.answer(transaction, ok, now);
+        // It may be over meanwhile, or answered and so another leg.
         replaced.flatMap(leg -> parts.calls().find(leg.id())).ifPresent(leg -> leg.replacedBy(id, now));
     }
 

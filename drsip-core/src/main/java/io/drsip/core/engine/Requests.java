@@ -79,8 +79,12 @@ final class Requests {
         ServerTransaction transaction = room.get();
         if (request.method().equals(Method.CANCEL)) {
             onCancel(request, transaction, now);
+            return;
+        }
+        boolean inDialog = request.headers().require(HeaderType.TO).tag().isPresent();
+        if (!inDialog && request.method().equals(Method.REFER)) {
+            parts.answers().refuse(transaction, Status.FORBIDDEN, "REFER belongs into a call", now);
         } else if (!parts.answers().refuseUnserved(transaction, now)) {
-            boolean inDialog = request.headers().require(HeaderType.TO).tag().isPresent();
             if (inDialog) {
                 onDialogRequest(request, transaction, now);
             } else {
@@ -121,8 +125,6 @@ final class Requests {
             onOptions(host, transaction, now);
         } else if (request.method().equals(Method.INVITE)) {
             invites.onInvite(host, transaction, now);
-        } else if (request.method().equals(Method.REFER)) {
-            parts.answers().refuse(transaction, Status.FORBIDDEN, "REFER belongs into a call", now);
         } else {
             parts.answers().refuse(transaction, Status.NO_SUCH_CALL, "", now);
         }

@@ -122,6 +122,27 @@ class CallTimelineTest {
     }
 
     @Test
+    void whatWasLostWithItsConnectionGoesOutOnceMore() {
+        new CallScene().play("""
+                out                       | INVITE sendrecv v1
+                ms 200                    | ACK, Answered
+                pbx hold                  | INVITE inactive v2
+                break                     | INVITE inactive v2
+                ms 200 sdp=inactive       | ACK, OfferAnswered
+                pbx hangup                | BYE
+                ms 481 to=BYE             | Ended(HungUpHere)
+                """);
+        new CallScene().play("""
+                in                        | 100
+                pbx answer                | 200 sendrecv v1
+                ms ack                    | Confirmed
+                pbx hangup                | BYE
+                break                     | BYE
+                wait 32s                  | Ended(HungUpHere)
+                """);
+    }
+
+    @Test
     void theFirstAnswerCounts() {
         new CallScene().play("""
                 in                        | 100
@@ -254,6 +275,9 @@ class CallTimelineTest {
                 pbx answer                | 200 sendrecv v1
                 ms ack                    | Confirmed
                 ms invite Session-Expires:60 Supported:timer | 422
+                """);
+        new CallScene().play("""
+                in Session-Expires:60 Supported:timer | 100, 422
                 """);
     }
 

@@ -55,6 +55,21 @@ class TransferTimelineTest {
     }
 
     @Test
+    void aReportThatWasLostWithItsConnectionGoesOutOnceMore() {
+        scene(TransferMode.PBX).play(withRefer("""
+                in                        | 100
+                pbx answer                | 200 sendrecv v1
+                ms ack                    | Confirmed
+                ms moves                  | 202/REFER, NOTIFY active 100, TransferAsked
+                break                     | NOTIFY active 100
+                pbx report 603            | TransferEnded
+                ms 200 to=NOTIFY          | NOTIFY terminated 603
+                ms 200 to=NOTIFY          |
+                pbx hangup                | BYE
+                """));
+    }
+
+    @Test
     void aTransferThatFailsLeavesTheCallAsItWas() {
         scene(TransferMode.LIBRARY).play(withRefer("""
                 in                        | 100
