@@ -140,8 +140,8 @@ final class Answers {
     }
 
     /**
-     * Answers what comes inside a call and is not its end. A new offer is refused until calls can hold and resume: the
-     * session goes on as it was (RFC 3261 section 14.2).
+     * Answers what comes inside a call and is not its end. A new offer gets here if the session is not known, since it
+     * could not be read; it is refused, and the session goes on as it was (RFC 3261 section 14.2).
      */
     void inDialog(ServerTransaction transaction, Party party, Instant now) {
         Method method = transaction.request().method();

@@ -39,11 +39,17 @@ final class IncomingInvites {
 
     void onInvite(Fqdn host, ServerTransaction transaction, Instant now) {
         SipRequest invite = transaction.request();
-        if (parts.calls().waiting().isMerged(invite)) {
-            parts.answers().refuse(transaction, Status.of(482), "Merged request", now);
-            return;
-        }
         transaction.respond(SipMessages.response(invite, Status.TRYING).build(), now);
+        Optional<WaitingInvites.Holder> first = parts.calls().waiting().merged(invite);
+        if (first.isPresent()) {
+            new Copy(host, transaction, first.get()).start(now);
+        } else {
+            take(host, transaction, now);
+        }
+    }
+
+    private void take(Fqdn host, ServerTransaction transaction, Instant now) {
+        SipRequest invite = transaction.request();
         Optional<WaitingInvites.Holder> orphan = parts.calls().waiting().orphan(invite);
         if (orphan.isPresent()) {
             orphan.get().onRepeated(transaction, now);
@@ -71,6 +77,62 @@ final class IncomingInvites {
                 .start(invite, Status.of(422), parts.context().identifiers().tag())
                 .header(HeaderType.MIN_SE, least)
                 .build();
+    }
+
+    /**
+     * An INVITE that is here already. Whoever repeats it, since a connection broke, may be faster than the news that it
+     * broke, which takes a round trip: so this one waits for T1 before it is refused as a merged request.
+     */
+    private final class Copy implements ServerTransaction.User {
+
+        private final Fqdn host;
+        private final ServerTransaction transaction;
+        private final WaitingInvites.Holder first;
+
+        // Once it waits.
+        private @Nullable Child<Alarm, Alarm.Output> patience;
+
+        Copy(Fqdn host, ServerTransaction transaction, WaitingInvites.Holder first) {
+            this.host = host;
+            this.transaction = transaction;
+            this.first = first;
+        }
+
+        void start(Instant now) {
+            transaction.user(this);
+            Alarm alarm = new Alarm(now.plus(parts.context().config().timers().t1()));
+            patience = parts.context().adopt(alarm, (output, at) -> decide(at), now);
+        }
+
+        private void decide(Instant now) {
+            if (first.isConnected()) {
+                parts.answers().refuse(transaction, Status.of(482), "Merged request", now);
+            } else {
+                take(host, transaction, now);
+            }
+        }
+
+        @Override
+        public void onCancel(SipRequest cancel, Instant now) {
+            giveUp(Status.REQUEST_TERMINATED, now);
+        }
+
+        @Override
+        public void onBroken(String cause, Instant now) {
+            giveUp(Status.SERVICE_UNAVAILABLE, now);
+        }
+
+        private void giveUp(Status status, Instant now) {
+            if (patience != null) {
+                patience.stop();
+            }
+            parts.answers().refuse(transaction, status, "", now);
+        }
+
+        @Override
+        public void onAck(SipRequest ack, Instant now) {
+            // No 2xx has been sent.
+        }
     }
 
     /** An INVITE whose tenant is being looked up; it may be given up meanwhile. */

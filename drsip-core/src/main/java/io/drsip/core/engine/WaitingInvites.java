@@ -35,10 +35,10 @@ final class WaitingInvites {
 
     private final Map<List<String>, Holder> holders = new HashMap<>();
 
-    /** Whether the same INVITE is here already and its path is alive. */
-    boolean isMerged(SipRequest invite) {
-        Holder holder = holders.get(dialogKey(invite));
-        return holder != null && holder.isConnected() && number(holder.invite()) == number(invite);
+    /** Who holds the same INVITE, while its path seems to be alive. */
+    Optional<Holder> merged(SipRequest invite) {
+        return Optional.ofNullable(holders.get(dialogKey(invite)))
+                .filter(holder -> holder.isConnected() && number(holder.invite()) == number(invite));
     }
 
     /** Who holds an INVITE that this one repeats, since its connection broke. */

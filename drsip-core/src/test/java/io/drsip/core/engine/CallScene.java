@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * wait 30s                      time passes
  * again [new]                   Microsoft repeats its INVITE from another datacenter
  * instead                       Microsoft calls in the place of this call, and the new one is played on
- * break                         the connection of the call is gone
+ * break [first]                 the connection of the call is gone, or the one before it
  * </pre>
  *
  * <p>Further words of a step: {@code key=value} for the session description ({@code sdp=inactive}, {@code version=2}),
@@ -61,6 +61,7 @@ final class CallScene {
     // The call, and where each side is in it.
     String call = "";
     FlowId flow = new FlowId(0);
+    private FlowId before = flow;
     private String callId = "none";
     private int branches;
     private int number = 1;
@@ -112,7 +113,7 @@ final class CallScene {
                 case "ms" -> microsoft(rest);
                 case "pbx" -> pbx(rest);
                 case "wait" -> rig.advance(Duration.parse("PT" + rest.get(0)));
-                case "break" -> rig.close(flow);
+                case "break" -> rig.close(rest.contains("first") ? before : flow);
                 default -> throw new IllegalArgumentException(step);
             }
         } catch (TrunkException refused) {
@@ -141,6 +142,7 @@ final class CallScene {
 
     /** The same INVITE from another datacenter. */
     private void callAgain(List<String> words) {
+        before = flow;
         flow = rig.accept();
         if (words.contains("new")) {
             callId = "call-" + ++branches;

@@ -354,8 +354,29 @@ class CallTimelineTest {
     void theSameCallOverTwoPathsIsRefusedWhileTheFirstLives() {
         new CallScene().play("""
                 in                        | 100
-                again                     | 482
+                again                     | 100
+                wait 0.499s               |
                 pbx ring                  | 180
+                wait 0.001s                | 482
+                """);
+    }
+
+    @Test
+    void theSameCallMayComeBeforeTheNewsThatItsConnectionBroke() {
+        new CallScene().play("""
+                in                        | 100
+                pbx ring                  | 180
+                again                     | 100
+                break first               |
+                wait 0.5s                 | 180, TakenOver
+                pbx answer                | 200 sendrecv v1
+                ms ack                    | Confirmed
+                """);
+        new CallScene().play("""
+                in                        | 100
+                again                     | 100
+                ms cancel                 | 200/CANCEL, 487
+                pbx reject 486            | 486, Failed(HungUpHere)
                 """);
     }
 

@@ -60,8 +60,8 @@ public final class Demonstration {
 
     private static int show(Optional<Stage> sabotage, Timeline timeline) {
         timeline.text("An SBC against the simulated Microsoft side: real sockets, mutual TLS, three datacenters.");
-        timeline.text(
-                "Keepalive and hold-down run " + TIME_SCALE + " times faster, Microsoft's session timers 1800 times;");
+        timeline.text("Keepalive and hold-down run " + TIME_SCALE + " times faster, Microsoft's session timers "
+                + World.SESSION_SCALE + " times;");
         timeline.text("calls and transactions in real time.");
         sabotage.ifPresent(stage -> timeline.text("Sabotage: " + stage.sabotage() + "."));
         Optional<Failed> failed = stages(sabotage, timeline);

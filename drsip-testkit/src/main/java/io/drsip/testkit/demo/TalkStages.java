@@ -9,10 +9,14 @@ import io.drsip.sip.Status;
 import io.drsip.testkit.Recorded;
 import io.drsip.testkit.RequestPath;
 import io.drsip.testkit.SessionTimer;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What happens while people talk. Single thread. */
 final class TalkStages extends Act {
+
+    /** No session is shorter (RFC 4028 section 5). */
+    private static final Duration SHORTEST = Duration.ofSeconds(90);
 
     TalkStages(World world, Timeline timeline, Witness witness, Optional<Stage> sabotage) {
         super(world, timeline, witness, sabotage);
@@ -50,15 +54,16 @@ final class TalkStages extends Act {
     }
 
     void refresh() {
-        SessionTimer timer = isSabotaged(Stage.REFRESH) ? SessionTimer.usual().vanishing() : SessionTimer.usual();
+        SessionTimer usual = SessionTimer.of(SHORTEST);
+        SessionTimer timer = isSabotaged(Stage.REFRESH) ? usual.vanishing() : usual;
         long before = witness.now();
         Talk talk = talk(plan(World.OWN, "+14255550188").sessionTimer(timer));
         String call = talk.teams().callId();
         try {
             Recorded.Message first = ok(before, call, "no 200 to the INVITE");
             String agreed = first.header("Session-Expires");
-            require(agreed.equals("1800;refresher=uac"), "the SBC agreed to Session-Expires: " + agreed);
-            timeline.line("Teams", "refreshes after 900 s, which pass in half a second");
+            require(agreed.equals("90;refresher=uac"), "the SBC agreed to Session-Expires: " + agreed);
+            timeline.line("Teams", "refreshes after 45 s, which pass in less than one");
             long refresh = witness.expect(
                             before,
                             "no refresh came from Teams",
